@@ -1,0 +1,39 @@
+package confab.protocol;
+
+/**
+ * The name of a room, with its leading {@code #}. Equal without regard to case.
+ */
+public final class RoomName {
+    private final String text;
+    private final String key;
+
+    private RoomName(String text, String key) {
+        this.text = text;
+        this.key = key;
+    }
+
+    /**
+     * The name written so.
+     *
+     * @throws ProtocolException {@code bad-…} with words that say which rule is broken; its id is 0
+     */
+    public static RoomName of(String text) throws ProtocolException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RoomName that && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    /** As it is shown. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
