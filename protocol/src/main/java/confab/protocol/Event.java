@@ -57,7 +57,7 @@ public sealed interface Event {
     }
 
     /** These came into a room: one, or in a large room all who came in one turn. */
-    record Joined(RoomName room, List<Actor> who) implements Event {
+    record Joined(RoomName room, long epochMillis, List<Actor> who) implements Event {
         @Override
         public <C> void deliverTo(Handler<C> handler, C context) {
             handler.joined(context, this);
@@ -68,7 +68,7 @@ public sealed interface Event {
      * These are no longer in a room. With {@link Cause#QUIT} and {@link Cause#CUT} they have left every room; that is told
      * once to each person, in one of the rooms shared.
      */
-    record Left(RoomName room, List<Departure> who) implements Event {
+    record Left(RoomName room, long epochMillis, List<Departure> who) implements Event {
         @Override
         public <C> void deliverTo(Handler<C> handler, C context) {
             handler.left(context, this);
@@ -84,7 +84,7 @@ public sealed interface Event {
     record Departure(Actor who, Cause cause, Actor by, String reason) {}
 
     /** Somebody has another name now, in every room; told once to each person. {@code room} is one both are in, or null. */
-    record Renamed(RoomName room, Actor who, Nick now) implements Event {
+    record Renamed(RoomName room, long epochMillis, Actor who, Nick now) implements Event {
         @Override
         public <C> void deliverTo(Handler<C> handler, C context) {
             handler.renamed(context, this);

@@ -1,0 +1,55 @@
+package confab.app.journal;
+
+import confab.protocol.Id;
+import confab.protocol.Range;
+import confab.protocol.RoomName;
+import java.util.function.Consumer;
+
+/**
+ * The durable, ordered record. Used on the loop's thread; never blocks; every answer comes on the loop, by a task, and
+ * never from inside a call made here. Entries are answered in the order in which they were appended.
+ */
+public interface Journal {
+
+    /** Which journal this is: new for a fresh or restored one. Sequences mean nothing in another. */
+    Id id();
+
+    /** Who is told what becomes of entries; set once, before the first append. */
+    void listen(Listener listener);
+
+    /**
+     * Takes an entry. {@link Entry.Presence} is always taken: each person has at most two of them waiting.
+     *
+     * @return false: the queue is full, nothing has happened
+     */
+    boolean append(Entry entry);
+
+    /**
+     * Reads history.
+     *
+     * @param count at most so many messages
+     * @param answer gets the page, on the loop
+     */
+    void recall(RoomName room, Range range, int count, Consumer<Page> answer);
+
+    /** What became of an entry. */
+    interface Listener {
+
+        /** It is stored; or it is a presence, and its turn has come ({@code sequence} 0). */
+        void committed(Entry entry, long sequence, long epochMillis);
+
+        /** It is stored already, since {@code epochMillis}: acknowledge only. */
+        void repeated(Entry entry, long sequence, long epochMillis);
+
+        /** It is not stored, and will not be. */
+        void refused(Entry entry, Why why);
+    }
+
+    /** Why an entry is not stored. */
+    enum Why {
+        /** Its key is that of another entry with other content. */
+        ID_REUSED,
+        /** It could not be written. */
+        NOT_WRITTEN
+    }
+}

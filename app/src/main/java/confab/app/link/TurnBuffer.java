@@ -1,0 +1,59 @@
+package confab.app.link;
+
+import java.nio.ByteBuffer;
+
+/**
+ * All that is encoded in this turn, once, however many links owe it. At the end of the turn each link writes its part
+ * straight from here, and the buffer is empty again. When it fills up within a turn, everything is flushed early: so a
+ * turn that shows a thousand commits writes them in slices and overflows nobody.
+ */
+public final class TurnBuffer {
+    /** Bound of one event in any dialect: a frame of 64 KiB and its length. */
+    public static final int EVENT_BYTES_MAX = (64 << 10) + 4;
+
+    private final ByteBuffer bytes;
+    private final int flushAbove;
+    private final Runnable flush;
+    private int generation;
+    private int start;
+
+    /**
+     * @param flushAbove so many bytes are gathered before a flush comes early
+     * @param flush writes what every link owes, and ends in {@link #clear}
+     */
+    public TurnBuffer(int flushAbove, Runnable flush) {
+        this.bytes = ByteBuffer.allocateDirect(flushAbove + EVENT_BYTES_MAX);
+        this.flushAbove = flushAbove;
+        this.flush = flush;
+    }
+
+    /** Where to write the next event, with room for {@link #EVENT_BYTES_MAX}. May flush, and so begin a new generation. */
+    public ByteBuffer begin() {
+        if (bytes.position() >= flushAbove) {
+            flush.run();
+        }
+        start = bytes.position();
+        return bytes;
+    }
+
+    /** What has been written since {@link #begin}. */
+    public Slice end() {
+        return new Slice(start, bytes.position());
+    }
+
+    /** Slices are good for one generation. */
+    public int generation() {
+        return generation;
+    }
+
+    /** The bytes from {@code start} to {@code end}, ready to read; good until the next call of anything here. */
+    public ByteBuffer view(int start, int end) {
+        return bytes.duplicate().limit(end).position(start);
+    }
+
+    /** Everybody has taken what was owed. */
+    public void clear() {
+        bytes.clear();
+        generation++;
+    }
+}
