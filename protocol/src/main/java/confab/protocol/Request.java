@@ -9,6 +9,9 @@ import java.util.Set;
  */
 public sealed interface Request {
 
+    /** Bound of the messages asked for at once, in {@link Join} and {@link Recall}. */
+    int HISTORY_COUNT_MAX = 200;
+
     /** The client's number for this request, the key under which resending is safe. */
     long id();
 
