@@ -17,19 +17,26 @@ public sealed interface Entry {
         long id();
 
         RoomName room();
+
+        /** Whether {@code other} has the same content, whatever name its author had at the time. */
+        boolean same(Stored other);
     }
 
     /** Said in a room; gets the room's next sequence. */
     record Said(Id instance, long id, RoomName room, Actor author, Kind kind, String text) implements Stored {
-
-        /** Whether {@code other} says the same, whatever name its author had at the time. */
-        public boolean same(Said other) {
-            return room.equals(other.room) && kind == other.kind && text.equals(other.text);
+        @Override
+        public boolean same(Stored other) {
+            return other instanceof Said that && room.equals(that.room) && kind == that.kind && text.equals(that.text);
         }
     }
 
     /** A room's topic; has no sequence. */
-    record Topic(Id instance, long id, RoomName room, Actor author, String topic) implements Stored {}
+    record Topic(Id instance, long id, RoomName room, Actor author, String topic) implements Stored {
+        @Override
+        public boolean same(Stored other) {
+            return other instanceof Topic that && room.equals(that.room) && topic.equals(that.topic);
+        }
+    }
 
     /** Who comes and goes: ordered among what is stored, itself stored nowhere. Compared by identity. */
     final class Presence implements Entry {

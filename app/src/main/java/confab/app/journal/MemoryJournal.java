@@ -1,0 +1,160 @@
+package confab.app.journal;
+
+import confab.app.limits.Limit;
+import confab.app.limits.Limits;
+import confab.protocol.Id;
+import confab.protocol.Range;
+import confab.protocol.RoomName;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A journal that lasts as long as the daemon. It answers by a task, as the durable one does, so that nobody comes to rely
+ * on an answer inside the call.
+ */
+public final class MemoryJournal implements Journal {
+    private final Id id;
+    private final Executor loop;
+    private final LongSupplier epochMillis;
+    private final Limits limits;
+    private final ArrayDeque<Entry> queue = new ArrayDeque<>();
+    private final Map<Key, Receipt> receipts;
+    private final Map<RoomName, History> rooms;
+    private Listener listener;
+    private int stored;
+    private boolean scheduled;
+    private long forgotten;
+    private long lastMillis;
+
+    /**
+     * @param loop runs tasks on the loop's thread, later
+     * @param epochMillis the wall clock
+     */
+    public MemoryJournal(Id id, Executor loop, LongSupplier epochMillis, Limits limits) {
+        this.id = id;
+        this.loop = loop;
+        this.epochMillis = epochMillis;
+        this.limits = limits;
+        this.receipts = new Bounded<>(limits.intOf(Limit.MEMORY_IDS), false, receipt -> {});
+        this.rooms = new Bounded<>(
+                limits.intOf(Limit.ROOMS), true, history -> forgotten = Math.max(forgotten, history.newest()));
+    }
+
+    @Override
+    public Id id() {
+        return id;
+    }
+
+    @Override
+    public void listen(Listener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean append(Entry entry) {
+        if (entry instanceof Entry.Stored) {
+            if (stored >= limits.of(Limit.JOURNAL_QUEUE_ENTRIES)) {
+                return false;
+            }
+            stored++;
+        }
+        queue.add(entry);
+        if (!scheduled) {
+            scheduled = true;
+            loop.execute(this::commit);
+        }
+        return true;
+    }
+
+    private void commit() {
+        scheduled = false;
+        lastMillis = Math.max(lastMillis, epochMillis.getAsLong());
+        for (int n = queue.size(); n > 0; n--) {
+            answer(queue.remove());
+        }
+    }
+
+    private void answer(Entry entry) {
+        if (!(entry instanceof Entry.Stored asked)) {
+            listener.committed(entry, 0, lastMillis);
+            return;
+        }
+        stored--;
+        Receipt earlier = asked.instance().isNone() ? null : receipts.get(Key.of(asked));
+        if (earlier == null) {
+            listener.committed(entry, store(asked), lastMillis);
+        } else if (earlier.entry.same(asked)) {
+            listener.repeated(entry, earlier.sequence, earlier.epochMillis);
+        } else {
+            listener.refused(entry, Why.ID_REUSED);
+        }
+    }
+
+    private long store(Entry.Stored entry) {
+        long sequence = entry instanceof Entry.Said said
+                ? history(said.room()).add(said, lastMillis).sequence()
+                : 0;
+        if (!entry.instance().isNone()) {
+            receipts.put(Key.of(entry), new Receipt(entry, sequence, lastMillis));
+        }
+        return sequence;
+    }
+
+    /** A room that was forgotten begins again behind every sequence forgotten, so that none is ever given twice. */
+    private History history(RoomName room) {
+        History history = rooms.get(room);
+        if (history == null) {
+            history = new History(limits.intOf(Limit.MEMORY_MESSAGES_PER_ROOM), forgotten);
+            rooms.put(room, history);
+        }
+        return history;
+    }
+
+    @Override
+    public void recall(RoomName room, Range range, int count, Consumer<Page> answer) {
+        loop.execute(() -> answer.accept(read(room, range, count)));
+    }
+
+    private Page read(RoomName room, Range range, int count) {
+        History history = rooms.get(room);
+        return history == null
+                ? new Page(room, List.of(), 0, true)
+                : new Page(room, history.read(range, count), history.newest(), true);
+    }
+
+    private record Key(Id instance, long id) {
+        static Key of(Entry.Stored entry) {
+            return new Key(entry.instance(), entry.id());
+        }
+    }
+
+    private record Receipt(Entry.Stored entry, long sequence, long epochMillis) {}
+
+    /** Forgets the eldest beyond {@code max}. */
+    private static final class Bounded<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1;
+
+        private final int max;
+        private final transient Consumer<V> onForget;
+
+        Bounded(int max, boolean byUse, Consumer<V> onForget) {
+            super(16, 0.75f, byUse);
+            this.max = max;
+            this.onForget = onForget;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            if (size() <= max) {
+                return false;
+            }
+            onForget.accept(eldest.getValue());
+            return true;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package confab.app.room;
+
+import confab.app.journal.Entry;
+import confab.app.journal.Journal;
+import confab.protocol.ErrorCode;
+import confab.protocol.Event;
+
+/** What the journal's answers do: only here is anything acknowledged or shown. */
+final class Commits implements Journal.Listener {
+    private final Order order;
+    private final Rooms rooms;
+
+    Commits(Order order, Rooms rooms) {
+        this.order = order;
+        this.rooms = rooms;
+    }
+
+    @Override
+    public void committed(Entry entry, long sequence, long epochMillis) {
+        Visit by = order.answered(entry);
+        if (entry instanceof Entry.Said said) {
+            said(said, by, sequence, epochMillis);
+        } else if (entry instanceof Entry.Topic topic) {
+            topic(topic, by, epochMillis);
+        } else if (entry instanceof Entry.Presence presence) {
+            presence.happen();
+        }
+    }
+
+    private void said(Entry.Said said, Visit by, long sequence, long epochMillis) {
+        rooms.remembered(said.room()).tell(Events.live(said, sequence, epochMillis), by);
+        if (by == null) {
+            return;
+        }
+        if (by.echo()) {
+            by.hear(Events.echo(said, sequence, epochMillis));
+        }
+        by.answer(new Event.Stored(said.id(), said.room(), sequence, epochMillis));
+    }
+
+    private void topic(Entry.Topic topic, Visit by, long epochMillis) {
+        Room room = rooms.remembered(topic.room());
+        room.topic(topic.topic(), topic.author().nick(), epochMillis);
+        room.tell(new Event.Topic(0, room.name(), topic.topic(), topic.author().nick(), epochMillis), null);
+        if (by != null) {
+            by.answer(new Event.Done(topic.id()));
+        }
+    }
+
+    @Override
+    public void repeated(Entry entry, long sequence, long epochMillis) {
+        Visit by = order.answered(entry);
+        if (by == null) {
+            return;
+        }
+        if (entry instanceof Entry.Said said) {
+            by.answer(new Event.Stored(said.id(), said.room(), sequence, epochMillis));
+        } else if (entry instanceof Entry.Topic topic) {
+            by.answer(new Event.Done(topic.id()));
+        }
+    }
+
+    @Override
+    public void refused(Entry entry, Journal.Why why) {
+        Visit by = order.answered(entry);
+        if (by != null && entry instanceof Entry.Stored asked) {
+            by.answer(
+                    why == Journal.Why.ID_REUSED
+                            ? refusal(asked, ErrorCode.ID_REUSED, "this id was used for something else")
+                            : refusal(asked, ErrorCode.NOT_STORED, "it could not be stored"));
+        }
+    }
+
+    private static Event.Refused refusal(Entry.Stored asked, ErrorCode code, String words) {
+        String text = asked instanceof Entry.Said said ? said.text() : "";
+        return Events.refused(asked.id(), code, words, text);
+    }
+}

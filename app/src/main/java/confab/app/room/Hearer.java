@@ -1,0 +1,23 @@
+package confab.app.room;
+
+import confab.protocol.Event;
+
+/** Where events go: a session in production, a list in a test. Never calls back into the chat from inside these calls. */
+public interface Hearer {
+
+    /** Is told {@code event}. */
+    void hear(Event event);
+
+    /** One of its requests has its last answer. */
+    void answered();
+
+    /**
+     * The visit is over. The link ends when what is owed has been told.
+     *
+     * @param why the last event, or null where no farewell is due
+     */
+    void end(Event.Closing why);
+
+    /** More is owed to it than is good: history waits for {@link Visit#drained}. */
+    boolean congested();
+}

@@ -1,0 +1,175 @@
+package confab.app.room;
+
+import confab.protocol.Actor;
+import confab.protocol.Event;
+import confab.protocol.Nick;
+import confab.protocol.RoomName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A room: who is in it, and the fan-out. Whatever is told here is told to all of them in one order. */
+final class Room {
+    /** People named when somebody joins; the rest can be asked for. */
+    private static final int NAMED_ON_JOINING = 200;
+
+    /** People on a page of who. */
+    private static final int MEMBERS_PER_PAGE = 200;
+
+    private final RoomName name;
+    private final List<Person> people = new ArrayList<>(4);
+    private final List<Visit> visits = new ArrayList<>(4);
+    private Crowd crowd;
+    private String topic = "";
+    private Nick topicBy;
+    private long topicEpochMillis;
+    private boolean durable;
+
+    Room(RoomName name) {
+        this.name = name;
+    }
+
+    RoomName name() {
+        return name;
+    }
+
+    int size() {
+        return people.size();
+    }
+
+    /** Whether something of it is stored, so that it outlives its people. */
+    boolean durable() {
+        return durable;
+    }
+
+    void becomeDurable() {
+        durable = true;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    void topic(String text, Nick by, long epochMillis) {
+        boolean none = text.isEmpty();
+        topic = text;
+        topicBy = none ? null : by;
+        topicEpochMillis = none ? 0 : epochMillis;
+    }
+
+    void enter(Person person) {
+        people.add(person);
+        visits.addAll(person.visits());
+        person.entered(this);
+    }
+
+    void exit(Person person) {
+        people.remove(person);
+        visits.removeAll(person.visits());
+        person.visits().forEach(visit -> visit.stopCatchUp(this));
+        person.left(this);
+    }
+
+    /** One visit takes another's place. */
+    void replace(Visit old, Visit visit) {
+        visits.set(visits.indexOf(old), visit);
+    }
+
+    /** One of several visits of a person here ends. */
+    void drop(Visit visit) {
+        visits.remove(visit);
+    }
+
+    /** Tells all but {@code except}. */
+    void tell(Event event, Visit except) {
+        settle();
+        for (int i = 0; i < visits.size(); i++) {
+            Visit visit = visits.get(i);
+            if (visit != except) {
+                visit.hearIn(this, event);
+            }
+        }
+    }
+
+    /** Tells all who have not heard the event with this stamp in another room. */
+    void tellOnce(Event event, int stamp) {
+        settle();
+        for (int i = 0; i < visits.size(); i++) {
+            visits.get(i).hearOnce(this, event, stamp);
+        }
+    }
+
+    /** All here will hear the event with this stamp, together with others: nobody tells them apart from that. */
+    void willHear(int stamp) {
+        for (int i = 0; i < visits.size(); i++) {
+            if (!visits.get(i).asleep(this)) {
+                visits.get(i).heard(stamp);
+            }
+        }
+    }
+
+    /** Whether coming and going is told together here. */
+    boolean isLarge() {
+        return people.size() > Crowd.LARGE_ABOVE;
+    }
+
+    /** Notes who came, to be told by {@link #settle}. */
+    void came(Actor who, long epochMillis) {
+        crowdFor(who.nick()).came(who, epochMillis);
+    }
+
+    /** Notes who left, to be told by {@link #settle}. */
+    void left(Event.Departure departure, long epochMillis) {
+        crowdFor(departure.who().nick()).left(departure, epochMillis);
+    }
+
+    private Crowd crowdFor(Nick nick) {
+        if (crowd != null && crowd.knows(nick)) {
+            settle();
+        }
+        if (crowd == null) {
+            crowd = new Crowd();
+        }
+        return crowd;
+    }
+
+    /** Tells who came and left; before anything else is told here, and at the end of the turn. */
+    void settle() {
+        if (crowd != null) {
+            Crowd settled = crowd;
+            crowd = null;
+            settled.tell(name, event -> tell(event, null));
+        }
+    }
+
+    /** The state of the room, for one who is in it. */
+    Event.Present present(long label, Person one) {
+        settle();
+        List<Nick> others = people.stream()
+                .filter(person -> person != one)
+                .limit(NAMED_ON_JOINING)
+                .map(Person::nick)
+                .toList();
+        return new Event.Present(label, name, topic, topicBy, topicEpochMillis, people.size(), others);
+    }
+
+    Event.Topic topicEvent(long label) {
+        return new Event.Topic(label, name, topic, topicBy, topicEpochMillis);
+    }
+
+    /** A page of who is here, in the order of coming; a page beyond the last is the last. */
+    Event.Members members(long label, int page) {
+        int pages = Math.max(1, (people.size() + MEMBERS_PER_PAGE - 1) / MEMBERS_PER_PAGE);
+        int shown = Math.min(page, pages);
+        List<Event.Members.Entry> entries = people.stream()
+                .skip((shown - 1L) * MEMBERS_PER_PAGE)
+                .limit(MEMBERS_PER_PAGE)
+                .map(Room::entry)
+                .toList();
+        return new Event.Members(label, name, shown, pages, people.size(), entries);
+    }
+
+    private static Event.Members.Entry entry(Person person) {
+        return new Event.Members.Entry(
+                person.nick(), person.actor().account(), !person.away().isEmpty());
+    }
+}

@@ -1,0 +1,184 @@
+package confab.app.room;
+
+import confab.protocol.ErrorCode;
+import confab.protocol.Event;
+import confab.protocol.Id;
+import java.util.List;
+
+/** One session as the chat sees it: from its arrival, nameless, to its end. */
+public final class Visit {
+    private final Hearer hearer;
+    private Person person;
+    private Id instance = Id.NONE;
+    private Id token = Id.NONE;
+    private boolean echo;
+    private boolean reset;
+    private boolean gone;
+    private int stamp;
+    private List<CatchUp> catchUps = List.of();
+    private Runnable whenDrained;
+
+    Visit(Hearer hearer) {
+        this.hearer = hearer;
+    }
+
+    /** Whether it has a name. */
+    public boolean named() {
+        return person != null;
+    }
+
+    /** Who is heard through this, as others see it; null while it has no name. */
+    public String nick() {
+        return person == null ? null : person.nick().toString();
+    }
+
+    /** It can take more again: history that waited goes on. */
+    public void drained() {
+        Runnable next = whenDrained;
+        whenDrained = null;
+        if (next != null && !gone) {
+            next.run();
+        }
+    }
+
+    void begin(Person person, Id instance, Id token, boolean echo, boolean reset) {
+        this.person = person;
+        this.instance = instance;
+        this.token = token;
+        this.echo = echo;
+        this.reset = reset;
+    }
+
+    Person person() {
+        return person;
+    }
+
+    Id instance() {
+        return instance;
+    }
+
+    Id token() {
+        return token;
+    }
+
+    /** Whether it is told what it says itself. */
+    boolean echo() {
+        return echo;
+    }
+
+    /** Whether its sequences are those of another journal. */
+    boolean reset() {
+        return reset;
+    }
+
+    boolean gone() {
+        return gone;
+    }
+
+    /** Hears and is heard no more. */
+    void leave() {
+        gone = true;
+        whenDrained = null;
+        catchUps.forEach(CatchUp::cancel);
+        catchUps = List.of();
+    }
+
+    void hear(Event event) {
+        if (!gone) {
+            hearer.hear(event);
+        }
+    }
+
+    /** Tells the last event that answers a request. */
+    void answer(Event event) {
+        if (!gone) {
+            hearer.hear(event);
+            hearer.answered();
+        }
+    }
+
+    /** A request has been answered by what was told before. */
+    void answered() {
+        if (!gone) {
+            hearer.answered();
+        }
+    }
+
+    void refuse(long label, ErrorCode code, String words) {
+        answer(new Event.Refused(label, code, words, ""));
+    }
+
+    void end(Event.Closing why) {
+        hearer.end(why);
+    }
+
+    boolean congested() {
+        return hearer.congested();
+    }
+
+    /** Runs {@code next} when more can be taken. */
+    void whenDrained(Runnable next) {
+        whenDrained = next;
+    }
+
+    /** Hears what happens in {@code room}, unless it is still reading that room's history. Called once per delivery. */
+    void hearIn(Room room, Event event) {
+        if (catchUps.isEmpty() || live(room, event)) {
+            hearer.hear(event);
+        }
+    }
+
+    private boolean live(Room room, Event event) {
+        CatchUp catchUp = catchUp(room);
+        return catchUp == null || catchUp.isLive(event);
+    }
+
+    /** The same for an event that concerns several rooms, told once: {@code stamp} is the event's own. */
+    void hearOnce(Room room, Event event, int stamp) {
+        if (this.stamp != stamp && !asleep(room)) {
+            this.stamp = stamp;
+            hearer.hear(event);
+        }
+    }
+
+    /** The same, outside any room. */
+    void hearOnce(Event event, int stamp) {
+        if (this.stamp != stamp) {
+            this.stamp = stamp;
+            hear(event);
+        }
+    }
+
+    /** Notes that it will hear of it in another way. */
+    void heard(int stamp) {
+        this.stamp = stamp;
+    }
+
+    /** Whether presence in {@code room} is not for its ears yet: it will be told the room's state. */
+    boolean asleep(Room room) {
+        CatchUp catchUp = catchUps.isEmpty() ? null : catchUp(room);
+        return catchUp != null && catchUp.isAsleep();
+    }
+
+    private CatchUp catchUp(Room room) {
+        for (CatchUp catchUp : catchUps) {
+            if (catchUp.room() == room) {
+                return catchUp;
+            }
+        }
+        return null;
+    }
+
+    void catchUp(CatchUp added) {
+        stopCatchUp(added.room());
+        catchUps = Lists.with(catchUps, added);
+    }
+
+    void stopCatchUp(Room room) {
+        CatchUp catchUp = catchUp(room);
+        if (catchUp != null) {
+            catchUp.cancel();
+            catchUps = Lists.without(catchUps, catchUp);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package confab.app.session;
+
+import confab.app.dialect.Dialect;
+import confab.app.dialect.Encoder;
+import confab.app.dialect.Input;
+import confab.app.limits.Limit;
+import confab.app.link.Link;
+import confab.app.link.Slice;
+import confab.app.room.Hearer;
+import confab.app.room.Visit;
+import confab.protocol.Cause;
+import confab.protocol.ErrorCode;
+import confab.protocol.Event;
+import confab.protocol.Request;
+import java.nio.ByteBuffer;
+
+/**
+ * One visit over a link: bytes become requests, events become bytes. Requests are asked as fast as they come, with three
+ * brakes, each of which only stops reading: too many unanswered, too much owed, too fast. What is said may be on its way to
+ * the journal many at a time; everything else waits until earlier requests are answered, and later ones for it, so that
+ * answers keep the order of requests.
+ */
+final class Session implements Link.Listener, Hearer {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final Sessions shared;
+    private final Link link;
+    private final Visit visit;
+    private final Pace.Allowance allowance;
+    private final Patience patience;
+    private Dialect dialect;
+    private Input held;
+    private int unanswered;
+    private boolean alone;
+    private boolean paused;
+    private boolean waiting;
+    private boolean flooding;
+    private boolean named;
+    private boolean ending;
+    private boolean closed;
+
+    Session(Sessions shared, Link link, Dialect newcomer) {
+        this.shared = shared;
+        this.link = link;
+        this.dialect = newcomer;
+        this.allowance = shared.pace().new Allowance(shared.nanos());
+        this.visit = shared.chat().arrive(this);
+        this.patience = new Patience(this, shared);
+    }
+
+    @Override
+    public void received(ByteBuffer in, boolean last) {
+        long now = shared.nanos();
+        patience.heard(now);
+        int before = in.remaining();
+        while (!ending && !blocked(now)) {
+            Input input = held == null ? dialect.next(in, last) : held;
+            held = null;
+            if (input == null) {
+                endOfInput(last);
+                break;
+            }
+            take(input, now);
+        }
+        allowance.usedBytes(now, before - in.remaining());
+        read(in, now);
+    }
+
+    /** Nothing is asked any more: drop what comes. Or brake: leave the rest where it is. */
+    private void read(ByteBuffer in, long now) {
+        if (ending) {
+            in.position(in.limit());
+        } else if (blocked(now)) {
+            paused = true;
+            link.pause();
+            wakeWhenAllowed(now);
+        }
+    }
+
+    private boolean blocked(long now) {
+        return alone
+                || unanswered > 0
+                        && (held != null || unanswered >= shared.limits().of(Limit.UNANSWERED_REQUESTS))
+                || link.congested()
+                || allowance.nanosToWait(now) > 0;
+    }
+
+    private void wakeWhenAllowed(long now) {
+        long nanos = allowance.nanosToWait(now);
+        if (nanos > 0 && !waiting) {
+            waiting = true;
+            shared.timers().after((nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI, this::allowed);
+        }
+    }
+
+    private void allowed() {
+        waiting = false;
+        goOn();
+    }
+
+    /** One of the brakes may be off. */
+    private void goOn() {
+        if (!paused || closed) {
+            return;
+        }
+        long now = shared.nanos();
+        if (!ending && blocked(now)) {
+            wakeWhenAllowed(now);
+        } else {
+            paused = false;
+            link.resume();
+        }
+    }
+
+    private void take(Input input, long now) {
+        if (flooding) {
+            cut(ErrorCode.FLOODING, "too many failed requests or too many moves, for ten seconds");
+        } else if (input instanceof Input.Become become) {
+            become(become.dialect());
+        } else if (unanswered > 0 && !mayOvertake(input)) {
+            held = input;
+        } else if (input instanceof Input.Ask ask) {
+            ask(ask.request(), now);
+        } else if (input instanceof Input.Answer answer) {
+            allowance.usedLine(now);
+            tell(answer.event());
+        } else if (input instanceof Input.Bad bad) {
+            allowance.usedLine(now);
+            hear(bad.event());
+        } else if (input instanceof Input.End end) {
+            cut(end.event());
+        }
+    }
+
+    /** Whether earlier requests may be on their way still. */
+    private static boolean mayOvertake(Input input) {
+        return input instanceof Input.Ask ask
+                && (ask.request() instanceof Request.Say || ask.request() instanceof Request.Pong);
+    }
+
+    private void become(Dialect chosen) {
+        dialect = chosen;
+        patience.chosen(chosen);
+    }
+
+    private void ask(Request request, long now) {
+        allowance.usedLine(now);
+        if (isMove(request)) {
+            flooding |= !allowance.moved(now);
+        }
+        if (!(request instanceof Request.Pong)) {
+            unanswered++;
+            alone = !(request instanceof Request.Say);
+        }
+        shared.chat().ask(visit, request);
+    }
+
+    private static boolean isMove(Request request) {
+        return request instanceof Request.Join || request instanceof Request.Part || request instanceof Request.Rename;
+    }
+
+    /** Everything that came has been asked; when no more comes, that is a normal leave. */
+    private void endOfInput(boolean last) {
+        if (last) {
+            ending = true;
+            patience.end();
+            shared.chat().leave(visit, Cause.QUIT, "", link::finish);
+        }
+    }
+
+    @Override
+    public void hear(Event event) {
+        if (event instanceof Event.Refused) {
+            flooding |= !allowance.failed(shared.nanos());
+        }
+        tell(event);
+    }
+
+    /** Tells it to the peer; called once for each delivery. */
+    void tell(Event event) {
+        if (closed) {
+            return;
+        }
+        Encoder encoder = dialect.hears(event);
+        if (encoder != null) {
+            Slice bytes = shared.encodings().encode(event, encoder);
+            if (bytes.length() > 0) {
+                link.send(bytes);
+            }
+        }
+    }
+
+    @Override
+    public void answered() {
+        unanswered--;
+        alone = false;
+        if (!named && visit.named()) {
+            named = true;
+            patience.named(dialect);
+        }
+        goOn();
+    }
+
+    /** The peer has to go; others are told why. */
+    void cut(ErrorCode code, String words) {
+        cut(new Event.Closing(code, words));
+    }
+
+    private void cut(Event.Closing why) {
+        if (!ending) {
+            end(why);
+            shared.chat().leave(visit, Cause.CUT, why.words(), () -> {});
+        }
+    }
+
+    @Override
+    public void end(Event.Closing why) {
+        if (why != null) {
+            tell(why);
+        }
+        ending = true;
+        patience.end();
+        link.finish();
+    }
+
+    @Override
+    public boolean congested() {
+        return link.congested();
+    }
+
+    /** Whether the peer is not read now: no deadline runs against it meanwhile. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Nothing has come for a while after the peer came. */
+    void silence() {
+        Event greeting = dialect.silence();
+        if (greeting != null) {
+            tell(greeting);
+        }
+    }
+
+    @Override
+    public void drained() {
+        visit.drained();
+        goOn();
+    }
+
+    @Override
+    public void closed(ErrorCode code, String words) {
+        closed = true;
+        ending = true;
+        patience.end();
+        shared.chat().leave(visit, Cause.CUT, words, () -> {});
+    }
+}
