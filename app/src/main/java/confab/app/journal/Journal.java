@@ -18,7 +18,8 @@ public interface Journal {
     void listen(Listener listener);
 
     /**
-     * Takes an entry. {@link Entry.Presence} is always taken: each person has at most two of them waiting.
+     * Takes an entry. {@link Entry.Presence} is always taken: of those that wait, each session has no more than it may have
+     * unanswered requests.
      *
      * @return false: the queue is full, nothing has happened
      */

@@ -133,7 +133,7 @@ final class Requests implements Request.Handler<Visit> {
         Person person = from.person();
         Room room = rooms.find(request.room());
         if (room == null || !person.rooms().contains(room)) {
-            from.answer(notJoined(request, request.room(), request.text()));
+            refuseInOrder(from, notJoined(request, request.room(), request.text()));
             return;
         }
         person.saidAt(clock.nanos());
@@ -148,8 +148,13 @@ final class Requests implements Request.Handler<Visit> {
             String words = "more than " + limits.of(Limit.JOURNAL_QUEUE_ENTRIES) + " wait for the journal ("
                     + Limit.JOURNAL_QUEUE_ENTRIES.option() + "), try again later";
             String text = entry instanceof Entry.Said said ? said.text() : "";
-            from.answer(Events.refused(entry.id(), ErrorCode.NOT_STORED, words, text));
+            refuseInOrder(from, Events.refused(entry.id(), ErrorCode.NOT_STORED, words, text));
         }
+    }
+
+    /** What was said before it may be on its way still, and is answered first. */
+    private void refuseInOrder(Visit from, Event.Refused refused) {
+        order.inOrder(() -> from.answer(refused));
     }
 
     @Override

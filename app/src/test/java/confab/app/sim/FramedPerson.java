@@ -1,0 +1,477 @@
+package confab.app.sim;
+
+import static java.util.Objects.requireNonNull;
+
+import confab.app.link.TurnBuffer;
+import confab.protocol.Actor;
+import confab.protocol.Event;
+import confab.protocol.EventCodec;
+import confab.protocol.FrameDecoder;
+import confab.protocol.Id;
+import confab.protocol.Kind;
+import confab.protocol.Nick;
+import confab.protocol.ProtocolException;
+import confab.protocol.Range;
+import confab.protocol.Request;
+import confab.protocol.RequestCodec;
+import confab.protocol.RoomName;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** A framed client that does random things and checks everything it is told. */
+public final class FramedPerson implements Event.Handler<Void> {
+    private final World world;
+    private final Random random;
+    private final List<RoomName> rooms;
+    private final Id instance;
+    private final FrameDecoder decoder = new FrameDecoder(65_536);
+    private final ByteArrayOutputStream toSend = new ByteArrayOutputStream();
+    private final Map<Long, Request> unanswered = new LinkedHashMap<>();
+    private final Map<RoomName, Stay> stays = new HashMap<>();
+    private final Map<Long, Request.Say> lost = new LinkedHashMap<>();
+    private SimulatedLink link;
+    private byte[] unread = new byte[0];
+    private Nick nick;
+    private Id token = Id.NONE;
+    private long ids;
+    private boolean welcome;
+    private boolean over;
+    private int said;
+
+    /** What this person knows of a room it is in. */
+    private static final class Stay {
+        private boolean live;
+        private boolean asked;
+        private long next = -1;
+        private final Set<Nick> others = new HashSet<>();
+    }
+
+    public FramedPerson(World world, String nick, List<RoomName> rooms) throws ProtocolException {
+        this.world = world;
+        this.random = world.random();
+        this.rooms = rooms;
+        this.nick = Nick.of(nick);
+        this.instance = new Id(random.nextLong(), random.nextLong() | 1);
+        connect();
+    }
+
+    private void connect() {
+        link = world.connect();
+        unread = new byte[0];
+        toSend.reset();
+        welcome = false;
+        over = false;
+        lost.clear();
+        unanswered.values().forEach(this::rememberSay);
+        unanswered.clear();
+        stays.values().forEach(stay -> stay.live = stay.asked = false);
+        send(new Request.Hello(++ids, 1, Set.of(), instance, nick, token, token.isNone() ? Id.NONE : new Id(1, 2)));
+    }
+
+    private void rememberSay(Request request) {
+        if (request instanceof Request.Say say) {
+            lost.put(say.id(), say);
+        }
+    }
+
+    private void send(Request request) {
+        ByteBuffer frame = ByteBuffer.allocate(TurnBuffer.EVENT_BYTES_MAX);
+        RequestCodec.encode(request, frame);
+        toSend.write(frame.array(), 0, frame.position());
+        unanswered.put(request.id(), request);
+    }
+
+    /** Perhaps does something; perhaps hands some bytes to the network. */
+    public void act() {
+        if (over) {
+            connect();
+        } else if (welcome) {
+            doSomething();
+        }
+        byte[] all = toSend.toByteArray();
+        int cut = random.nextInt(3) == 0 ? random.nextInt(all.length + 1) : all.length;
+        toSend.reset();
+        toSend.write(all, cut, all.length - cut);
+        if (cut > 0) {
+            link.arrive(java.util.Arrays.copyOf(all, cut));
+        }
+    }
+
+    private void doSomething() {
+        RoomName room = rooms.get(random.nextInt(rooms.size()));
+        Stay stay = stays.get(room);
+        boolean in = stay != null && stay.live;
+        switch (random.nextInt(20)) {
+            case 0, 1 -> joinOrPart(room, stay);
+            case 2 -> send(new Request.Whisper(++ids, nick, Kind.TEXT, "to myself " + ids));
+            case 3 -> send(new Request.Who(++ids, room, 1));
+            case 4 -> send(new Request.Rooms(++ids, 1));
+            case 5 -> send(new Request.Ping(++ids));
+            case 6 -> recall(room, in);
+            case 7 -> rename();
+            case 8 -> breakLink();
+            case 9 -> sayTopic(room, in);
+            default -> say(room, in);
+        }
+    }
+
+    private void joinOrPart(RoomName room, Stay stay) {
+        if (stay == null) {
+            Stay fresh = new Stay();
+            fresh.asked = true;
+            stays.put(room, fresh);
+            send(new Request.Join(++ids, room, "", -1, random.nextInt(30)));
+        } else if (stay.live && random.nextInt(3) == 0) {
+            stay.live = false;
+            send(new Request.Part(++ids, room, "tired"));
+        }
+    }
+
+    private void say(RoomName room, boolean in) {
+        for (int n = in ? random.nextInt(6) : 0; n > 0; n--) {
+            send(new Request.Say(++ids, room, Kind.TEXT, instance.low() + "/" + ++said));
+        }
+    }
+
+    private void recall(RoomName room, boolean in) {
+        if (in) {
+            send(new Request.Recall(++ids, room, Range.LATEST, 1 + random.nextInt(200)));
+        }
+    }
+
+    private void sayTopic(RoomName room, boolean in) {
+        if (in) {
+            send(new Request.SetTopic(++ids, room, "topic " + ids));
+        }
+    }
+
+    private void rename() {
+        try {
+            send(new Request.Rename(++ids, Nick.of("n" + random.nextInt(12))));
+        } catch (ProtocolException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void breakLink() {
+        if (random.nextInt(4) == 0) {
+            if (random.nextBoolean()) {
+                link.reset();
+            } else {
+                read();
+                token = random.nextBoolean() ? token : Id.NONE;
+            }
+            over = true;
+            link.endInput();
+        }
+    }
+
+    /** Reads what has come. */
+    public void read() {
+        byte[] more = link.take();
+        byte[] all = java.util.Arrays.copyOf(unread, unread.length + more.length);
+        System.arraycopy(more, 0, all, unread.length, more.length);
+        ByteBuffer in = ByteBuffer.wrap(all);
+        try {
+            for (ByteBuffer body; !over && (body = decoder.next(in)) != null; ) {
+                requireNonNull(EventCodec.decode(body)).deliverTo(this, null);
+            }
+        } catch (ProtocolException e) {
+            throw new AssertionError(e.code() + " " + e.getMessage(), e);
+        }
+        unread = java.util.Arrays.copyOfRange(all, in.position(), all.length);
+        over |= link.isClosed();
+    }
+
+    /** Stops doing things: says what is left to say, and becomes a listener. */
+    public void calm() {
+        if (over) {
+            connect();
+        }
+        byte[] rest = toSend.toByteArray();
+        toSend.reset();
+        link.arrive(rest);
+    }
+
+    public boolean isOver() {
+        return over;
+    }
+
+    public boolean isWelcome() {
+        return welcome;
+    }
+
+    public Nick nick() {
+        return nick;
+    }
+
+    /** What is unanswered when everything has come to rest. */
+    public List<Request> unanswered() {
+        return List.copyOf(unanswered.values());
+    }
+
+    /** The rooms this person is in, each with the next sequence it waits for. */
+    public Map<RoomName, Long> nextByRoom() {
+        Map<RoomName, Long> next = new HashMap<>();
+        stays.forEach((room, stay) -> {
+            if (stay.live) {
+                next.put(room, stay.next);
+            }
+        });
+        return next;
+    }
+
+    public Set<Nick> othersIn(RoomName room) {
+        return stays.get(room).others;
+    }
+
+    private Request answered(long label) {
+        Request request = unanswered.keySet().iterator().hasNext() ? unanswered.get(label) : null;
+        check(request != null, "an answer to nothing: " + label);
+        check(
+                unanswered.keySet().iterator().next() == label,
+                "answer to " + label + " before that to "
+                        + unanswered.values().iterator().next());
+        return unanswered.remove(label);
+    }
+
+    private static void check(boolean true_, String words) {
+        if (!true_) {
+            throw new AssertionError(words);
+        }
+    }
+
+    @Override
+    public void welcome(Void context, Event.Welcome event) {
+        answered(event.label());
+        boolean resumed = !token.isNone();
+        token = event.token();
+        nick = event.nick();
+        welcome = true;
+        stays.forEach((room, stay) -> {
+            stay.asked = true;
+            stay.others.clear();
+            send(new Request.Join(++ids, room, "", stay.next < 0 ? -1 : stay.next - 1, 10));
+        });
+        if (resumed || random.nextBoolean()) {
+            lost.values().stream().filter(say -> stays.containsKey(say.room())).forEach(this::send);
+        }
+        lost.clear();
+    }
+
+    @Override
+    public void resumeReset(Void context, Event.ResumeReset event) {
+        throw new AssertionError("the journal has not changed");
+    }
+
+    @Override
+    public void joined(Void context, Event.Joined event) {
+        Stay stay = live(event.room(), event);
+        for (Actor who : event.who()) {
+            check(!who.nick().equals(nick), "told of my own joining");
+            check(stay.others.add(who.nick()), who + " joined twice: " + event);
+        }
+    }
+
+    @Override
+    public void left(Void context, Event.Left event) {
+        for (Event.Departure departure : event.who()) {
+            if (departure.cause() == confab.protocol.Cause.PART) {
+                check(
+                        live(event.room(), event).others.remove(departure.who().nick()),
+                        "left without being in: " + event);
+            } else {
+                check(live(event.room(), event).others.contains(departure.who().nick()), "left unknown: " + event);
+                stays.values()
+                        .forEach(stay -> stay.others.remove(departure.who().nick()));
+            }
+        }
+    }
+
+    @Override
+    public void renamed(Void context, Event.Renamed event) {
+        if (event.who().nick().equals(nick)) {
+            nick = event.now();
+            return;
+        }
+        live(event.room(), event);
+        for (Stay stay : stays.values()) {
+            if (stay.others.remove(event.who().nick())) {
+                stay.others.add(event.now());
+            }
+        }
+    }
+
+    private Stay live(RoomName room, Event event) {
+        Stay stay = stays.get(room);
+        check(stay != null && (stay.live || partIsOnItsWay(room)), nick + " heard of a room it is not in: " + event);
+        return stay;
+    }
+
+    private boolean partIsOnItsWay(RoomName room) {
+        return unanswered.values().stream()
+                .anyMatch(request ->
+                        request instanceof Request.Part part && part.room().equals(room));
+    }
+
+    @Override
+    public void said(Void context, Event.Said event) {
+        if (event.history()) {
+            history(event);
+            return;
+        }
+        Stay stay = live(event.room(), event);
+        check(event.label() == 0, "an echo nobody asked for: " + event);
+        check(event.sequence() == stay.next, nick + " expected " + stay.next + ": " + event);
+        stay.next++;
+    }
+
+    private void history(Event.Said event) {
+        Request request = unanswered.get(event.label());
+        if (request instanceof Request.Join join) {
+            Stay stay = stays.get(join.room());
+            check(stay.next < 0 || stay.next == event.sequence(), nick + " expected " + stay.next + ": " + event);
+            stay.next = event.sequence() + 1;
+        } else {
+            check(request instanceof Request.Recall, "history nobody asked for: " + event);
+        }
+        check(
+                world.journal()
+                        .record(event.room())
+                        .get((int) event.sequence() - 1)
+                        .text()
+                        .equals(event.text()),
+                "not what is stored: " + event);
+    }
+
+    @Override
+    public void whispered(Void context, Event.Whispered event) {
+        check(event.text().startsWith("to myself "), "not for me: " + event);
+    }
+
+    @Override
+    public void topic(Void context, Event.Topic event) {
+        live(event.room(), event);
+    }
+
+    @Override
+    public void present(Void context, Event.Present event) {
+        Stay stay = stays.get(event.room());
+        check(stay != null && stay.asked, "present in a room never asked for: " + event);
+        stay.others.clear();
+        stay.others.addAll(event.others());
+        check(event.total() == event.others().size() + 1, "a wrong total: " + event);
+    }
+
+    @Override
+    public void parted(Void context, Event.Parted event) {
+        answered(event.label());
+        stays.remove(event.room());
+    }
+
+    @Override
+    public void members(Void context, Event.Members event) {
+        answered(event.label());
+    }
+
+    @Override
+    public void whois(Void context, Event.Whois event) {
+        answered(event.label());
+    }
+
+    @Override
+    public void rooms(Void context, Event.Rooms event) {
+        answered(event.label());
+    }
+
+    @Override
+    public void historyEnd(Void context, Event.HistoryEnd event) {
+        Request request = answered(event.label());
+        if (request instanceof Request.Join join) {
+            Stay stay = stays.get(join.room());
+            stay.live = true;
+            if (stay.next < 0) {
+                stay.next = event.newest() + 1;
+            }
+            check(stay.next == event.newest() + 1, "a hole behind the history: " + stay.next + " " + event);
+        }
+    }
+
+    @Override
+    public void away(Void context, Event.Away event) {}
+
+    @Override
+    public void stored(Void context, Event.Stored event) {
+        Request.Say say = (Request.Say) answered(event.label());
+        String stored = world.journal()
+                .record(event.room())
+                .get((int) event.sequence() - 1)
+                .text();
+        check(stored.equals(say.text()), "acknowledged is " + say + ", stored is " + stored);
+        Stay stay = stays.get(event.room());
+        if (stay != null && event.sequence() >= stay.next) {
+            check(event.sequence() == stay.next, nick + " expected " + stay.next + ": " + event);
+            stay.next++;
+        }
+    }
+
+    @Override
+    public void delivered(Void context, Event.Delivered event) {
+        answered(event.label());
+    }
+
+    @Override
+    public void done(Void context, Event.Done event) {
+        answered(event.label());
+    }
+
+    @Override
+    public void refused(Void context, Event.Refused event) {
+        Request request = answered(event.label());
+        switch (event.code()) {
+            case NICK_IN_USE -> {
+                if (request instanceof Request.Hello) {
+                    anotherName();
+                }
+            }
+            case NO_SUCH_NICK, NO_SUCH_ROOM, NOT_STORED -> {}
+            default -> throw new AssertionError(nick + " refused: " + event + " for " + request);
+        }
+    }
+
+    private void anotherName() {
+        try {
+            nick = Nick.of("x" + random.nextInt(1_000_000));
+        } catch (ProtocolException e) {
+            throw new AssertionError(e);
+        }
+        send(new Request.Hello(++ids, 1, Set.of(), instance, nick, token, Id.NONE));
+    }
+
+    @Override
+    public void ping(Void context, Event.Ping event) {
+        ByteBuffer frame = ByteBuffer.allocate(64);
+        RequestCodec.encode(new Request.Pong(event.id()), frame);
+        toSend.write(frame.array(), 0, frame.position());
+    }
+
+    @Override
+    public void pong(Void context, Event.Pong event) {
+        answered(event.label());
+    }
+
+    @Override
+    public void notice(Void context, Event.Notice event) {}
+
+    @Override
+    public void closing(Void context, Event.Closing event) {
+        over = true;
+    }
+}

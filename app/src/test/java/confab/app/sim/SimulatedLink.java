@@ -1,0 +1,221 @@
+package confab.app.sim;
+
+import confab.app.link.Link;
+import confab.app.link.Slice;
+import confab.app.link.TurnBuffer;
+import confab.protocol.ErrorCode;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** A link without a socket: what the peer sends arrives cut as the test likes, what is sent to it is taken as it likes. */
+public final class SimulatedLink implements Link {
+    private final TurnBuffer turn;
+    private final Executor loop;
+    private final int softBytes;
+    private final int hardBytes;
+    private final List<Slice> ofThisTurn = new ArrayList<>();
+    private final ByteArrayOutputStream owed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private byte[] arrived = new byte[0];
+    private Listener listener;
+    private boolean paused;
+    private boolean inputEnded;
+    private boolean lastHandedOn;
+    private boolean finishing;
+    private boolean closing;
+    private boolean closed;
+    private boolean inListener;
+    private boolean wasCongested;
+    private int bytesOfThisTurn;
+    private int most;
+
+    public SimulatedLink(TurnBuffer turn, Executor loop, int softBytes, int hardBytes) {
+        this.turn = turn;
+        this.loop = loop;
+        this.softBytes = softBytes;
+        this.hardBytes = hardBytes;
+    }
+
+    /** Connects it to its session. */
+    public void open(Link.Greeter greeter) {
+        listener = greeter.greet(this);
+    }
+
+    /** The peer's bytes arrive; they are handed on unless the session has paused. */
+    public void arrive(byte[] bytes) {
+        if (closed || finishing || inputEnded) {
+            return;
+        }
+        int before = arrived.length;
+        arrived = Arrays.copyOf(arrived, before + bytes.length);
+        System.arraycopy(bytes, 0, arrived, before, bytes.length);
+        if (!paused) {
+            handOn();
+        }
+    }
+
+    /** The peer sends nothing more. */
+    public void endInput() {
+        inputEnded = true;
+        if (!paused && !closed && !finishing) {
+            handOn();
+        }
+    }
+
+    /** The connection is gone; what has arrived is still carried out. */
+    public void reset() {
+        owed.reset();
+        told.reset();
+        endInput();
+        if (!closed && !finishing) {
+            close(ErrorCode.GOODBYE, "connection reset");
+        }
+    }
+
+    private void handOn() {
+        ByteBuffer in = ByteBuffer.wrap(arrived);
+        inListener(() -> listener.received(in, inputEnded));
+        arrived = Arrays.copyOfRange(arrived, in.position(), arrived.length);
+        lastHandedOn |= inputEnded;
+    }
+
+    private void inListener(Runnable call) {
+        if (inListener) {
+            throw new IllegalStateException("a link has called its listener from inside a call of it");
+        }
+        inListener = true;
+        try {
+            call.run();
+        } finally {
+            inListener = false;
+        }
+    }
+
+    /** End of the turn: the peer takes up to {@code bytes} of what it is owed. */
+    public void flush(int bytes) {
+        readTurn();
+        byte[] all = owed.toByteArray();
+        int taken = Math.min(bytes, all.length);
+        told.write(all, 0, taken);
+        owed.reset();
+        owed.write(all, taken, all.length - taken);
+        most = Math.max(most, owed.size());
+        if (owed.size() > hardBytes) {
+            abort(ErrorCode.TOO_SLOW, "owed too much");
+        } else if (wasCongested && !congested()) {
+            wasCongested = false;
+            loop.execute(this::tellDrained);
+        }
+        if (finishing && owed.size() == 0 && !closed) {
+            close(ErrorCode.GOODBYE, "finished");
+        }
+    }
+
+    /** Bytes of the turn are good until its end: reading them only now shows who keeps a slice too long. */
+    private void readTurn() {
+        for (Slice slice : ofThisTurn) {
+            ByteBuffer view = turn.view(slice.start(), slice.end());
+            byte[] copy = new byte[view.remaining()];
+            view.get(copy);
+            owed.writeBytes(copy);
+        }
+        ofThisTurn.clear();
+        bytesOfThisTurn = 0;
+    }
+
+    private void tellDrained() {
+        if (!closed) {
+            inListener(listener::drained);
+        }
+    }
+
+    /** What the peer has received since this was asked last. */
+    public byte[] take() {
+        byte[] bytes = told.toByteArray();
+        told.reset();
+        return bytes;
+    }
+
+    /** The most that was owed after a flush. */
+    public int mostOwed() {
+        return most;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /** Whether nothing is on its way in either direction. */
+    public boolean atRest() {
+        return closed || owed.size() == 0 && (paused || arrived.length == 0 || lastHandedOn);
+    }
+
+    @Override
+    public void send(Slice bytes) {
+        if (!closing && !closed) {
+            ofThisTurn.add(bytes);
+            bytesOfThisTurn += bytes.length();
+            wasCongested |= congested();
+        }
+    }
+
+    @Override
+    public boolean congested() {
+        return owed.size() + bytesOfThisTurn > softBytes;
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        if (paused) {
+            paused = false;
+            loop.execute(this::resumed);
+        }
+    }
+
+    private void resumed() {
+        if (!paused && !closed && !finishing) {
+            handOn();
+        }
+    }
+
+    @Override
+    public void finish() {
+        finishing = true;
+    }
+
+    @Override
+    public void abort(ErrorCode code, String words) {
+        if (!closed) {
+            close(code, words);
+        }
+    }
+
+    private void close(ErrorCode code, String words) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        loop.execute(() -> {
+            closed = true;
+            inListener(() -> listener.closed(code, words));
+        });
+    }
+
+    @Override
+    public String peer() {
+        return "simulated";
+    }
+}
