@@ -1,6 +1,7 @@
 package confab.app.limits;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Every bound, with its unit in its name, its default, its own bounds and the reason. {@code confabd limits} lists them. */
 public enum Limit {
@@ -82,6 +83,24 @@ public enum Limit {
     /** As it is written on the command line: {@code flood-lines-per-second}. */
     public String option() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The bound whose {@link #option} is {@code name}.
+     *
+     * @throws IllegalArgumentException with words for the user that propose the nearest name
+     */
+    public static Limit named(String name) {
+        for (Limit limit : values()) {
+            if (limit.option().equals(name)) {
+                return limit;
+            }
+        }
+        throw new IllegalArgumentException("there is no limit " + name + "; did you mean " + nearest(name) + "?");
+    }
+
+    private static String nearest(String name) {
+        return Spelling.nearest(name, Stream.of(values()).map(Limit::option).toList());
     }
 
     public long byDefault() {
