@@ -17,7 +17,7 @@ public enum Limit {
             16_384, 1_024, 65_536, false, "read from one link in a turn, so that a loud one takes its turn"),
     TURN_BYTES(65_536, 4_096, 16_777_216, false, "encoded in a turn before all links are flushed early"),
     WRITE_BYTES_PER_TURN(65_536, 4_096, 16_777_216, false, "of its backlog written to one link in a flush"),
-    OUTPUT_SOFT_BYTES(262_144, 4_096, 1_073_741_824, false, "owed to a link before it is no longer read"),
+    OUTPUT_SOFT_BYTES(262_144, 4_096, 536_870_912, false, "owed to a link before it is no longer read"),
     OUTPUT_HARD_BYTES(1_048_576, 65_536, 1_073_741_824, false, "owed to a link before it is cut as too slow"),
     HELD_BYTES(
             67_108_864,
