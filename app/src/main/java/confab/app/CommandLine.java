@@ -72,8 +72,6 @@ final class CommandLine {
     @Parameter
     List<String> words = new ArrayList<>();
 
-    private CommandLine() {}
-
     static CommandLine of(String... args) throws UsageException {
         CommandLine line = new CommandLine();
         try {

@@ -1,0 +1,170 @@
+package confab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.beust.jcommander.JCommander;
+import confab.app.limits.Limit;
+import confab.app.limits.Limits;
+import confab.protocol.RoomName;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OptionsTest {
+    @Test
+    void withNoOptionsEverythingIsAtItsDefault() throws Exception {
+        Options options = Options.parse();
+
+        assertThat(options.text()).isNull();
+        assertThat(options.listen()).containsExactly("tcp://*:5002");
+        assertThat(options.name()).isEqualTo("confab");
+        assertThat(options.motd()).isEmpty();
+        assertThat(options.room()).isEqualTo(RoomName.of("#lobby"));
+        assertThat(options.exempt()).containsExactly("127.0.0.0/8", "::1/128", "unix");
+        assertThat(options.logLevel()).isEqualTo("info");
+        assertThat(Stream.of(Limit.values()).map(options.limits()::of))
+                .isEqualTo(Stream.of(Limit.values()).map(Limits.DEFAULTS::of).toList());
+    }
+
+    @Test
+    void everyOptionIsTaken() throws Exception {
+        Options options = Options.parse(
+                "--listen",
+                "tcp://[::1]:0",
+                "--listen=unix:/run/a,b?mode=0660",
+                "--data",
+                "none",
+                "--name",
+                "@home",
+                "--room",
+                "#ops",
+                "--greet-after",
+                "2s",
+                "--exempt",
+                "10.0.0.0/8",
+                "--exempt=unix",
+                "--limit",
+                "rooms=7",
+                "--limit=flood-lines-per-second=off",
+                "--log-level",
+                "debug");
+
+        assertThat(options.listen()).containsExactly("tcp://[::1]:0", "unix:/run/a,b?mode=0660");
+        assertThat(options.name()).isEqualTo("@home");
+        assertThat(options.room()).isEqualTo(RoomName.of("#ops"));
+        assertThat(options.exempt()).containsExactly("10.0.0.0/8", "unix");
+        assertThat(options.limits().of(Limit.GREETING_WAIT_MILLIS)).isEqualTo(2_000);
+        assertThat(options.limits().of(Limit.ROOMS)).isEqualTo(7);
+        assertThat(options.limits().isOff(Limit.FLOOD_LINES_PER_SECOND)).isTrue();
+        assertThat(options.logLevel()).isEqualTo("debug");
+    }
+
+    @Test
+    void peopleMayArriveNowhere() throws Exception {
+        assertThat(Options.parse("--room", "none").room()).isNull();
+    }
+
+    @Test
+    void nobodyMayBeExempt() throws Exception {
+        assertThat(Options.parse("--exempt", "none").exempt()).isEmpty();
+    }
+
+    @Test
+    void theGreetingsWaitIsWrittenInMillisecondsOrSeconds() throws Exception {
+        assertThat(greetAfter("250ms")).isEqualTo(250);
+        assertThat(greetAfter("250")).isEqualTo(250);
+        assertThat(greetAfter("3s")).isEqualTo(3_000);
+        assertThat(greetAfter("0")).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void aWrongCommandLineIsAnsweredInOneLine(List<String> args, String words) {
+        assertThat(refusal(args.toArray(String[]::new))).isEqualTo(words).doesNotContain("\n");
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                wrong("there is no option --lisen; see confabd --help", "--lisen", "tcp://*:1"),
+                wrong("there is no option -v; see confabd --help", "-v"),
+                wrong("there is no option --color=no; see confabd --help", "--color=no"),
+                wrong("do not know what to do with serve; see confabd --help", "serve"),
+                wrong("do not know what to do with limits all; see confabd --help", "limits", "all"),
+                wrong("Expected a value after parameter --name", "--name"),
+                wrong("Can only specify option --name once.", "--name", "a", "--name", "b"),
+                wrong(
+                        "--data /var/lib/confab: this version keeps no history on disk, only --data none",
+                        "--data",
+                        "/var/lib/confab"),
+                wrong("--name is from 1 to 100 bytes of UTF-8", "--name", ""),
+                wrong("--name is from 1 to 100 bytes of UTF-8", "--name", "ü".repeat(51)),
+                wrong("--name has control characters", "--name", "a\u001b[31m"),
+                wrong("--exempt none goes with no other --exempt", "--exempt", "none", "--exempt", "unix"),
+                wrong(
+                        "there is no limit flood-line-per-second; did you mean flood-lines-per-second?",
+                        "--limit",
+                        "flood-line-per-second=5"),
+                wrong("rooms is from 1 to 1000000, and cannot be off", "--limit", "rooms=off"),
+                wrong("a limit is written NAME=VALUE, not rooms", "--limit", "rooms"),
+                wrong("greeting-wait-millis is given twice", "--limit", "greeting-wait-millis=1", "--greet-after", "1"),
+                wrong("greeting-wait-millis is from 0 to 60000, and cannot be off", "--greet-after", "61s"),
+                wrong("--greet-after is a time like 250ms or 2s, not 2m", "--greet-after", "2m"),
+                wrong("--greet-after is a time like 250ms or 2s, not -1", "--greet-after", "-1"),
+                wrong("--log-level is error, warn, info, debug or trace, not loud", "--log-level", "loud"),
+                wrong("--motd /no/such: there is no such file", "--motd", "/no/such"));
+    }
+
+    @Test
+    void aRoomThatCannotBeIsRefusedWithTheReason() {
+        assertThat(refusal("--room", "lobby")).startsWith("--room lobby: ").hasSizeGreaterThan(20);
+        assertThat(refusal("--room", "#a b")).startsWith("--room #a b: ").hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void helpNamesEveryOptionOnOneScreen() throws Exception {
+        String help = Options.parse("--help").text();
+
+        JCommander options = new JCommander(new CommandLine());
+        options.parse();
+        assertThat(options.getParameters())
+                .hasSizeGreaterThan(10)
+                .allMatch(option -> help.contains(option.getLongestName()));
+        assertThat(help.lines()).hasSizeLessThan(25).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void helpIsGivenWhateverElseIsWrong() throws Exception {
+        assertThat(Options.parse("--room", "nonsense", "-h").text()).isEqualTo(CommandLine.HELP);
+    }
+
+    @Test
+    void theVersionIsOneLine() throws Exception {
+        assertThat(Options.parse("--version").text()).matches("confabd \\S.*\\R");
+    }
+
+    @Test
+    void limitsAreListed() throws Exception {
+        assertThat(Options.parse("limits").text())
+                .contains("flood-lines-per-second", Limit.FLOOD_LINES_PER_SECOND.reason());
+    }
+
+    private static long greetAfter(String time) throws UsageException {
+        return Options.parse("--greet-after", time).limits().of(Limit.GREETING_WAIT_MILLIS);
+    }
+
+    private static Arguments wrong(String words, String... args) {
+        return Arguments.of(List.of(args), words);
+    }
+
+    private static String refusal(String... args) {
+        try {
+            Options.parse(args);
+            return null;
+        } catch (UsageException e) {
+            return e.getMessage();
+        }
+    }
+}
