@@ -4,9 +4,9 @@ package confab.protocol;
  * Who did something, as others see it.
  *
  * @param nick the name in use when it was done
- * @param account the account, empty for a guest
- * @param user the shown user name, empty when there is none
- * @param host the shown host, empty when there is none; never a real address
+ * @param account the account, itself a nick; empty for a guest
+ * @param user the shown user name, at most 64 bytes, empty when there is none
+ * @param host the shown host, at most 255 bytes, empty when there is none; never a real address
  */
 public record Actor(Nick nick, String account, String user, String host) {
 

@@ -1,6 +1,6 @@
 package confab.protocol;
 
-/** Why somebody is no longer in a room. */
+/** Why somebody is no longer in a room. On the wire it is its place here: new ones come last. */
 public enum Cause {
     /** Left this room. */
     PART,

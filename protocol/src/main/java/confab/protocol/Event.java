@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * What the server may tell. Where there is a {@code label} it is the id of the request that this answers, 0 when it
  * answers none. Times are milliseconds since 1970-01-01 UTC. An event is told to many: identity is enough to know that
- * its bytes are known already.
+ * its bytes are known already. Lists are bounded so that the largest event fits into a frame of
+ * {@link FrameDecoder#BODY_BYTES_MAX}; what is more goes into further events or pages.
  */
 public sealed interface Event {
 
@@ -56,8 +57,10 @@ public sealed interface Event {
         }
     }
 
-    /** These came into a room: one, or in a large room all who came in one turn. */
+    /** These came into a room: one, or in a large room those who came in one turn, up to {@link #WHO_MAX}. */
     record Joined(RoomName room, long epochMillis, List<Actor> who) implements Event {
+        public static final int WHO_MAX = 100;
+
         @Override
         public <C> void deliverTo(Handler<C> handler, C context) {
             handler.joined(context, this);
@@ -65,10 +68,12 @@ public sealed interface Event {
     }
 
     /**
-     * These are no longer in a room. With {@link Cause#QUIT} and {@link Cause#CUT} they have left every room; that is told
+     * These, up to {@link #WHO_MAX}, are no longer in a room. With {@link Cause#QUIT} and {@link Cause#CUT} they have left every room; that is told
      * once to each person, in one of the rooms shared.
      */
     record Left(RoomName room, long epochMillis, List<Departure> who) implements Event {
+        public static final int WHO_MAX = 32;
+
         @Override
         public <C> void deliverTo(Handler<C> handler, C context) {
             handler.left(context, this);
@@ -136,11 +141,13 @@ public sealed interface Event {
      *
      * @param topic empty when there is none; {@code setBy} is then null and {@code topicEpochMillis} 0
      * @param total how many people are in it, you among them
-     * @param others up to 200 of the others, in the order in which they came; {@link Request.Who} tells them all
+     * @param others up to {@link #OTHERS_MAX} of the others, in the order in which they came; {@link Request.Who} tells them all
      */
     record Present(
             long label, RoomName room, String topic, Nick setBy, long topicEpochMillis, int total, List<Nick> others)
             implements Event {
+        public static final int OTHERS_MAX = 200;
+
         @Override
         public <C> void deliverTo(Handler<C> handler, C context) {
             handler.present(context, this);
@@ -155,8 +162,9 @@ public sealed interface Event {
         }
     }
 
-    /** A page of who is in a room. Pages count from 1 to {@code pages}, which is at least 1. */
+    /** A page of who is in a room, {@link #PAGE_MAX} of them. Pages count from 1 to {@code pages}, which is at least 1. */
     record Members(long label, RoomName room, int page, int pages, int total, List<Entry> members) implements Event {
+        public static final int PAGE_MAX = 200;
 
         /** One of them. */
         public record Entry(Nick nick, String account, boolean away) {}
@@ -183,8 +191,9 @@ public sealed interface Event {
         }
     }
 
-    /** A page of the rooms with people in them, the fullest first. */
+    /** A page of the rooms with people in them, {@link #PAGE_MAX} of them, the fullest first. */
     record Rooms(long label, int page, int pages, int total, List<Entry> rooms) implements Event {
+        public static final int PAGE_MAX = 50;
 
         /** One of them. */
         public record Entry(RoomName room, int people, String topic) {}

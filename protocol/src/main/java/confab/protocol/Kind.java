@@ -1,6 +1,6 @@
 package confab.protocol;
 
-/** How a text is meant. */
+/** How a text is meant. On the wire it is its place here: new ones come last. */
 public enum Kind {
     /** Said. */
     TEXT,

@@ -22,7 +22,10 @@ public record Range(Edge edge, Unit unit, long point) {
         return new Range(Edge.AFTER, Unit.SEQUENCE, sequence);
     }
 
-    /** Where the range lies; the point itself belongs to {@link #AROUND} only. */
+    /**
+     * Where the range lies; the point itself belongs to {@link #AROUND} only. On the wire it is its place here: new ones
+     * come last.
+     */
     public enum Edge {
         LATEST,
         /** The newest messages older than the point. */
@@ -33,6 +36,7 @@ public record Range(Edge edge, Unit unit, long point) {
         AROUND
     }
 
+    /** What the point counts. On the wire it is its place here: new ones come last. */
     public enum Unit {
         SEQUENCE,
         TIME
