@@ -12,8 +12,10 @@ public final class TurnBuffer {
     public static final int EVENT_BYTES_MAX = (64 << 10) + 4;
 
     private final ByteBuffer bytes;
+    private final ByteBuffer view;
     private final int flushAbove;
     private final Runnable flush;
+    private int flushAt;
     private int generation;
     private int start;
 
@@ -23,13 +25,18 @@ public final class TurnBuffer {
      */
     public TurnBuffer(int flushAbove, Runnable flush) {
         this.bytes = ByteBuffer.allocateDirect(flushAbove + EVENT_BYTES_MAX);
+        this.view = bytes.duplicate();
         this.flushAbove = flushAbove;
+        this.flushAt = flushAbove;
         this.flush = flush;
     }
 
-    /** Where to write the next event, with room for {@link #EVENT_BYTES_MAX}. May flush, and so begin a new generation. */
+    /**
+     * Where to write the next event, with room for {@link #EVENT_BYTES_MAX}: put there, and leave position and limit
+     * otherwise alone. May flush, and so begin a new generation.
+     */
     public ByteBuffer begin() {
-        if (bytes.position() >= flushAbove) {
+        if (bytes.position() >= flushAt) {
             flush.run();
         }
         start = bytes.position();
@@ -46,14 +53,30 @@ public final class TurnBuffer {
         return generation;
     }
 
-    /** The bytes from {@code start} to {@code end}, ready to read; good until the next call of anything here. */
+    /** How many bytes it holds at most. */
+    public int capacity() {
+        return bytes.capacity();
+    }
+
+    /** The bytes from {@code start} to {@code end}, ready to read; the same object each time, good until the next call. */
     public ByteBuffer view(int start, int end) {
-        return bytes.duplicate().limit(end).position(start);
+        return view.limit(end).position(start);
+    }
+
+    /** Copies the bytes from {@code start} to {@code end} into {@code to} at {@code at}; moves no position. */
+    public void copy(int start, int end, ByteBuffer to, int at) {
+        to.put(at, bytes, start, end - start);
+    }
+
+    /** The next {@link #begin} flushes, however little there is. */
+    public void flushSoon() {
+        flushAt = 0;
     }
 
     /** Everybody has taken what was owed. */
     public void clear() {
         bytes.clear();
+        flushAt = flushAbove;
         generation++;
     }
 }
