@@ -18,6 +18,9 @@ public abstract sealed class ListenAddress permits TcpAddress, UnixAddress {
                 "cannot listen on " + uri + ": it is neither tcp://HOST:PORT nor unix:PATH?mode=0660");
     }
 
+    /** A command by which somebody on this machine can connect. */
+    public abstract String howToConnect();
+
     /** The port, 0 for any free one or where there are no ports. */
     public abstract int port();
 

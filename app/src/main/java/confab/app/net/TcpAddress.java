@@ -48,6 +48,12 @@ final class TcpAddress extends ListenAddress {
     }
 
     @Override
+    public String howToConnect() {
+        boolean any = host.equals("*") || host.equals("0.0.0.0") || host.equals("[::]");
+        return "nc " + (any ? "localhost" : host.replaceAll("[\\[\\]]", "")) + " " + port;
+    }
+
+    @Override
     public int port() {
         return port;
     }

@@ -48,6 +48,11 @@ final class UnixAddress extends ListenAddress {
     }
 
     @Override
+    public String howToConnect() {
+        return "nc -U " + path;
+    }
+
+    @Override
     public int port() {
         return 0;
     }
