@@ -1,24 +1,13 @@
 package confab.app;
 
-import confab.app.dialect.FirstBytes;
-import confab.app.journal.Journal;
-import confab.app.journal.MemoryJournal;
 import confab.app.limits.Limit;
-import confab.app.limits.Limits;
 import confab.app.log.Log;
-import confab.app.net.Admission;
 import confab.app.net.Cidr;
-import confab.app.net.EventLoop;
 import confab.app.net.ListenAddress;
-import confab.app.room.Chat;
-import confab.app.room.House;
-import confab.app.session.Sessions;
 import confab.app.time.Clock;
-import confab.app.time.Timers;
 import confab.protocol.Id;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tinylog.Logger;
@@ -50,25 +39,13 @@ public final class Main {
     }
 
     private static void serve(Options options, List<ListenAddress> addresses, List<Cidr> exempt) throws IOException {
-        Limits limits = options.limits();
-        Timers timers = new Timers(Clock.SYSTEM);
-        Supplier<Id> ids = ids();
-        EventLoop loop = new EventLoop(timers, limits);
-        Journal journal = new MemoryJournal(ids.get(), loop, Clock.SYSTEM::epochMillis, limits);
-        House house = new House(options.name(), options.room(), options.motd());
-        Chat chat = new Chat(house, journal, timers, ids, limits);
-        Sessions sessions =
-                new Sessions(chat, () -> new FirstBytes(house.name(), limits), loop.turnBuffer(), timers, limits);
-        Admission admission = new Admission(limits, exempt, Clock.SYSTEM);
-        loop.endOfTurn(chat::endOfTurn);
-
-        List<ListenAddress> bound = new ArrayList<>();
+        Daemon daemon = new Daemon(options, exempt, Clock.SYSTEM, ids());
         for (ListenAddress address : addresses) {
-            bound.add(loop.listen(address, admission, sessions));
+            announce(daemon.listen(address));
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(new Stop(loop, chat, timers, limits), "stop"));
-        announce(bound);
-        loop.run();
+        System.out.println("history is kept in memory only: it ends with this process");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
+        daemon.run();
     }
 
     private static Supplier<Id> ids() {
@@ -76,13 +53,16 @@ public final class Main {
         return () -> new Id(random.nextLong(), random.nextLong());
     }
 
-    private static void announce(List<ListenAddress> bound) {
-        bound.forEach(address -> {
-            System.out.println("confabd listens on " + address);
-            Logger.info("event=listening address={}", address);
-        });
-        System.out.println("connect with: " + bound.get(0).howToConnect());
-        System.out.println("history is kept in memory only: it ends with this process");
+    private static void announce(ListenAddress bound) {
+        System.out.println("confabd listens on " + bound + ", connect with: " + bound.howToConnect());
+        Logger.info("event=listening address={}", bound);
+    }
+
+    /** On SIGTERM and SIGINT; without the halt, the exit code would be the signal's. */
+    private static void stop(Daemon daemon) {
+        daemon.stop();
+        Log.stop();
+        Runtime.getRuntime().halt(0);
     }
 
     private static Options options(String[] args) {

@@ -1,0 +1,102 @@
+package confab.app;
+
+import confab.app.dialect.FirstBytes;
+import confab.app.journal.Journal;
+import confab.app.journal.MemoryJournal;
+import confab.app.limits.Limit;
+import confab.app.limits.Limits;
+import confab.app.net.Admission;
+import confab.app.net.Cidr;
+import confab.app.net.EventLoop;
+import confab.app.net.ListenAddress;
+import confab.app.room.Chat;
+import confab.app.room.House;
+import confab.app.session.Sessions;
+import confab.app.time.Clock;
+import confab.app.time.Timers;
+import confab.protocol.Id;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.tinylog.Logger;
+
+/** The wiring diagram: everything put together, and its end. */
+final class Daemon {
+    private static final long LOOK_AGAIN_MILLIS = 10;
+
+    private final Limits limits;
+    private final Timers timers;
+    private final EventLoop loop;
+    private final Chat chat;
+    private final Sessions sessions;
+    private final Admission admission;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Daemon(Options options, List<Cidr> exempt, Clock clock, Supplier<Id> ids) throws IOException {
+        limits = options.limits();
+        timers = new Timers(clock);
+        loop = new EventLoop(timers, limits);
+        House house = new House(options.name(), options.room(), options.motd());
+        Journal journal = new MemoryJournal(ids.get(), loop, clock::epochMillis, limits);
+        chat = new Chat(house, journal, timers, ids, limits);
+        sessions = new Sessions(chat, () -> new FirstBytes(house.name(), limits), loop.turnBuffer(), timers, limits);
+        admission = new Admission(limits, exempt, clock);
+        loop.endOfTurn(chat::endOfTurn);
+    }
+
+    /** Where it listens, with the port in fact bound; before {@link #run}. */
+    ListenAddress listen(ListenAddress address) throws IOException {
+        return loop.listen(address, admission, sessions);
+    }
+
+    /** Serves, on this thread, until it is stopped. */
+    void run() {
+        try {
+            loop.run();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    /**
+     * Stops, from any other thread: no new connections, what was said is answered, everybody is told, what is owed is
+     * written. Returns when that is done or has taken {@code shutdown-seconds}.
+     */
+    void stop() {
+        loop.execute(this::beginStop);
+        try {
+            if (!stopped.await(limits.of(Limit.SHUTDOWN_SECONDS) + 1, TimeUnit.SECONDS)) {
+                Logger.warn("event=stopped-hard why=\"the loop did not answer\"");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beginStop() {
+        Logger.info("event=stopping people={} links={}", chat.people(), loop.links());
+        loop.stopListening();
+        chat.stop();
+        timers.after(1_000 * limits.of(Limit.SHUTDOWN_SECONDS), this::endStop);
+        awaitLinks();
+    }
+
+    private void awaitLinks() {
+        if (loop.links() == 0) {
+            endStop();
+        } else {
+            timers.after(LOOK_AGAIN_MILLIS, this::awaitLinks);
+        }
+    }
+
+    private void endStop() {
+        Logger.info("event=stopped links={}", loop.links());
+        loop.stop();
+    }
+}
