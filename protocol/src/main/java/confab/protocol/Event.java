@@ -57,10 +57,8 @@ public sealed interface Event {
         }
     }
 
-    /** These came into a room: one, or in a large room those who came in one turn, up to {@link #WHO_MAX}. */
+    /** These came into a room: one, or in a large room those who came in one turn. */
     record Joined(RoomName room, long epochMillis, List<Actor> who) implements Event {
-        public static final int WHO_MAX = 100;
-
         @Override
         public <C> void deliverTo(Handler<C> handler, C context) {
             handler.joined(context, this);
@@ -68,12 +66,10 @@ public sealed interface Event {
     }
 
     /**
-     * These, up to {@link #WHO_MAX}, are no longer in a room. With {@link Cause#QUIT} and {@link Cause#CUT} they have left every room; that is told
+     * These are no longer in a room. With {@link Cause#QUIT} and {@link Cause#CUT} they have left every room; that is told
      * once to each person, in one of the rooms shared.
      */
     record Left(RoomName room, long epochMillis, List<Departure> who) implements Event {
-        public static final int WHO_MAX = 32;
-
         @Override
         public <C> void deliverTo(Handler<C> handler, C context) {
             handler.left(context, this);

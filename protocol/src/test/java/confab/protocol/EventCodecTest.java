@@ -18,12 +18,9 @@ class EventCodecTest {
     private static final Actor ACTOR = new Actor(NICK, NICK.toString(), "u".repeat(64), "h".repeat(255));
 
     static Stream<Event> largest() {
-        Event.Departure departure = new Event.Departure(ACTOR, Cause.KICK, ACTOR, SHORT);
         Event.Members.Entry member = new Event.Members.Entry(NICK, NICK.toString(), true);
         Event.Rooms.Entry room = new Event.Rooms.Entry(ROOM, 1, SHORT);
         return Stream.of(
-                new Event.Joined(ROOM, 1, Collections.nCopies(Event.Joined.WHO_MAX, ACTOR)),
-                new Event.Left(ROOM, 1, Collections.nCopies(Event.Left.WHO_MAX, departure)),
                 new Event.Present(1, ROOM, SHORT, NICK, 1, 1, Collections.nCopies(Event.Present.OTHERS_MAX, NICK)),
                 new Event.Members(1, ROOM, 1, 1, 1, Collections.nCopies(Event.Members.PAGE_MAX, member)),
                 new Event.Rooms(1, 1, 1, 1, Collections.nCopies(Event.Rooms.PAGE_MAX, room)),
