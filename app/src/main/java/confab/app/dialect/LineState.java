@@ -133,7 +133,7 @@ final class LineState {
         if (from.equals(nick)) {
             nick = to;
         }
-        if (ignored.remove(from)) {
+        if (!ignored.isEmpty() && ignored.remove(from)) {
             ignored.add(to);
         }
     }

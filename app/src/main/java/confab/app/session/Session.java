@@ -13,6 +13,7 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Request;
 import java.nio.ByteBuffer;
+import org.tinylog.Logger;
 
 /**
  * One visit over a link: bytes become requests, events become bytes. Requests are asked as fast as they come, with three
@@ -168,12 +169,18 @@ final class Session implements Link.Listener, Hearer {
         }
     }
 
+    /** Called in the middle of a fan-out: whatever goes wrong here is this link's own trouble and nobody else's. */
     @Override
     public void hear(Event event) {
-        if (event instanceof Event.Refused) {
-            flooding |= !allowance.failed(shared.nanos());
+        try {
+            if (event instanceof Event.Refused) {
+                flooding |= !allowance.failed(shared.nanos());
+            }
+            tell(event);
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=session-failed peer={}", link.peer());
+            link.abort(ErrorCode.INTERNAL, "an error in the server");
         }
-        tell(event);
     }
 
     /** Tells it to the peer; called once for each delivery. */

@@ -198,6 +198,9 @@ public final class SimulatedLink implements Link {
 
     @Override
     public void abort(ErrorCode code, String words) {
+        if (code == ErrorCode.INTERNAL) {
+            throw new AssertionError("an exception in a session, see the log");
+        }
         if (!closed) {
             close(code, words);
         }
