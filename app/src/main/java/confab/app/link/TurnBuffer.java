@@ -6,15 +6,20 @@ import java.nio.ByteBuffer;
  * All that is encoded in this turn, once, however many links owe it. At the end of the turn each link writes its part
  * straight from here, and the buffer is empty again. When it fills up within a turn, everything is flushed early: so a
  * turn that shows a thousand commits writes them in slices and overflows nobody.
+ *
+ * <p>What one link alone is told stands apart from what many are told: so those still owe one piece, which costs nothing
+ * to note and no copy to write, however many acknowledgements come in between.
  */
 public final class TurnBuffer {
     /** Bound of one event in any dialect: a frame of 64 KiB and its length. */
     public static final int EVENT_BYTES_MAX = (64 << 10) + 4;
 
-    private final ByteBuffer bytes;
     private final ByteBuffer view;
+    private final Part many;
+    private final Part one;
     private final int flushAbove;
     private final Runnable flush;
+    private Part current;
     private int flushAt;
     private int generation;
     private int start;
@@ -24,8 +29,11 @@ public final class TurnBuffer {
      * @param flush writes what every link owes, and ends in {@link #clear}
      */
     public TurnBuffer(int flushAbove, Runnable flush) {
-        this.bytes = ByteBuffer.allocateDirect(flushAbove + EVENT_BYTES_MAX);
-        this.view = bytes.duplicate();
+        int length = flushAbove + EVENT_BYTES_MAX;
+        this.view = ByteBuffer.allocateDirect(2 * length);
+        this.many = new Part(view, 0, length);
+        this.one = new Part(view, length, 2 * length);
+        this.current = many;
         this.flushAbove = flushAbove;
         this.flushAt = flushAbove;
         this.flush = flush;
@@ -36,16 +44,26 @@ public final class TurnBuffer {
      * otherwise alone. May flush, and so begin a new generation.
      */
     public ByteBuffer begin() {
-        if (bytes.position() >= flushAt) {
-            flush.run();
-        }
-        start = bytes.position();
-        return bytes;
+        return begin(many);
     }
 
-    /** What has been written since {@link #begin}. */
+    /** As {@link #begin}, for an event that only one link will owe. */
+    public ByteBuffer beginForOne() {
+        return begin(one);
+    }
+
+    private ByteBuffer begin(Part part) {
+        if (part.size() >= flushAt) {
+            flush.run();
+        }
+        current = part;
+        start = part.bytes.position();
+        return part.bytes;
+    }
+
+    /** What has been written since the last begin. */
     public Slice end() {
-        return new Slice(start, bytes.position());
+        return new Slice(start, current.bytes.position());
     }
 
     /** Slices are good for one generation. */
@@ -55,7 +73,7 @@ public final class TurnBuffer {
 
     /** How many bytes it holds at most. */
     public int capacity() {
-        return bytes.capacity();
+        return view.capacity();
     }
 
     /** The bytes from {@code start} to {@code end}, ready to read; the same object each time, good until the next call. */
@@ -65,18 +83,37 @@ public final class TurnBuffer {
 
     /** Copies the bytes from {@code start} to {@code end} into {@code to} at {@code at}; moves no position. */
     public void copy(int start, int end, ByteBuffer to, int at) {
-        to.put(at, bytes, start, end - start);
+        to.put(at, view.clear(), start, end - start);
     }
 
-    /** The next {@link #begin} flushes, however little there is. */
+    /** The next begin flushes, however little there is. */
     public void flushSoon() {
         flushAt = 0;
     }
 
     /** Everybody has taken what was owed. */
     public void clear() {
-        bytes.clear();
+        many.clear();
+        one.clear();
         flushAt = flushAbove;
         generation++;
+    }
+
+    private static final class Part {
+        private final int start;
+        private final ByteBuffer bytes;
+
+        private Part(ByteBuffer whole, int start, int end) {
+            this.start = start;
+            this.bytes = whole.duplicate().limit(end).position(start);
+        }
+
+        private int size() {
+            return bytes.position() - start;
+        }
+
+        private void clear() {
+            bytes.position(start);
+        }
     }
 }

@@ -19,21 +19,19 @@ import org.tinylog.Logger;
  *          finish()               all is written:          end of input,
  *                                 shutdownOutput           or LINGER_SECONDS
  *   OPEN ------------> FINISHING -----------------> LINGERING -------------> CLOSED
- *     |                    |     end of input had come already                 ^
- *     |                    +---------------------------------------------------+
+ *     |                    |                                                   ^
+ *     |                    +---- all is written, and input has ended ----------+
  *     +---- abort(): by the session, an exception, a stall, a bound -----------+
  * </pre>
  *
  * OPEN reads and hands on; FINISHING and LINGERING read and discard, for a socket closed with unread input resets its
  * peer, which then may never see the farewell. CLOSED owes and holds nothing; the socket is closed and the listener told
  * by the next task, so never from inside a call that a listener made. All that has to wait for that moment is a flag
- * here and one task, this.
+ * here, and one task: this.
  *
  * <p>An error in writing ends nothing: what arrived before it is carried out, so reading goes on to the end of input.
  */
 final class Connection implements Link, Ready, Runnable {
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
     private enum State {
         OPEN,
         FINISHING,
@@ -51,33 +49,18 @@ final class Connection implements Link, Ready, Runnable {
     private final Acceptor acceptor;
     private final SocketChannel channel;
     private final SocketAddress address;
-    private final Outbox outbox = new Outbox();
+    private final Output output;
     private SelectionKey key;
     private Listener listener;
     private State state = State.OPEN;
     private End end;
+    private Timers.Timer lingering;
 
-    /** Input that the listener has not consumed. */
+    /** Input that the listener has not consumed; null when it has. */
     private byte[] rest;
 
-    private boolean paused;
     private boolean inputEnded;
-
-    /** OPEN, and not lost. */
-    private boolean sending = true;
-
-    /** The socket is broken: output goes nowhere. */
-    private boolean lost;
-
-    private boolean marked;
-
-    /** OP_WRITE is asked for; then {@link #deadline} is the stall's, else the lingering's. */
-    private boolean stalled;
-
-    private Timers.Timer deadline;
-    private long progressNanos;
-    private boolean congested;
-    private int held;
+    private boolean paused;
 
     /** What the task is to do, and whether it is on its way. */
     private boolean handOnDue;
@@ -85,14 +68,18 @@ final class Connection implements Link, Ready, Runnable {
     private boolean drainedDue;
     private boolean posted;
 
+    /** Bytes of memory held, as the loop knows it. */
+    private int held;
+
     Connection(EventLoop loop, Acceptor acceptor, SocketChannel channel, SocketAddress address) {
         this.loop = loop;
         this.acceptor = acceptor;
         this.channel = channel;
         this.address = address;
+        this.output = new Output(loop, this, channel);
     }
 
-    /** Begins: from here on there will be one {@link Listener#closed}. */
+    /** Begins, registered under {@code key}. */
     void open(SelectionKey key, Greeter greeter) {
         this.key = key;
         try {
@@ -102,20 +89,18 @@ final class Connection implements Link, Ready, Runnable {
         }
     }
 
+    // What the session asks
+
     @Override
     public void send(Slice bytes) {
-        if (!sending) {
-            return;
+        if (state == State.OPEN) {
+            output.owe(bytes);
         }
-        outbox.owe(bytes.start(), bytes.end(), loop.buffers());
-        mark();
     }
 
     @Override
     public boolean congested() {
-        boolean now = outbox.owed() > loop.bound(Limit.OUTPUT_SOFT_BYTES);
-        congested |= now;
-        return now;
+        return output.congested();
     }
 
     @Override
@@ -123,7 +108,7 @@ final class Connection implements Link, Ready, Runnable {
         handOnDue = false;
         if (state == State.OPEN && !paused) {
             paused = true;
-            askToRead(false);
+            askForInput(false);
         }
     }
 
@@ -141,12 +126,11 @@ final class Connection implements Link, Ready, Runnable {
             return;
         }
         state = State.FINISHING;
-        end = lost ? End.LOST : inputEnded ? End.BY_PEER : End.FINISHED;
-        sending = false;
-        paused = false;
+        end = output.isClosed() ? End.LOST : inputEnded ? End.BY_PEER : End.FINISHED;
         rest = null;
-        askToRead(!inputEnded);
-        mark();
+        paused = false;
+        askForInput(!inputEnded);
+        output.mark();
     }
 
     @Override
@@ -162,21 +146,16 @@ final class Connection implements Link, Ready, Runnable {
         return Peer.text(address);
     }
 
-    /** Bytes of memory held for output and input. */
-    int held() {
-        return held;
-    }
-
     // Input
 
     @Override
-    public void ready() throws IOException {
+    public void ready() {
         if (!key.isValid()) {
             return;
         }
         int ready = key.readyOps();
-        if ((ready & SelectionKey.OP_WRITE) != 0 && stalled) {
-            drain();
+        if ((ready & SelectionKey.OP_WRITE) != 0) {
+            output.writable();
         }
         if ((ready & SelectionKey.OP_READ) != 0 && state != State.CLOSED && !paused && !inputEnded) {
             read();
@@ -192,7 +171,7 @@ final class Connection implements Link, Ready, Runnable {
         int count = receive(in);
         if (count < 0) {
             inputEnded = true;
-            askToRead(false);
+            askForInput(false);
         }
         if (state == State.OPEN && count != 0) {
             handOn(in);
@@ -206,8 +185,8 @@ final class Connection implements Link, Ready, Runnable {
             return channel.read(in);
         } catch (IOException e) {
             // The kernel has given all that came before it: this is the end of input, and of output too.
-            loseOutput();
-            settle();
+            output.close();
+            output.settle();
             return -1;
         }
     }
@@ -227,7 +206,7 @@ final class Connection implements Link, Ready, Runnable {
         account();
     }
 
-    private void askToRead(boolean on) {
+    private void askForInput(boolean on) {
         if (on) {
             key.interestOpsOr(SelectionKey.OP_READ);
         } else {
@@ -235,118 +214,40 @@ final class Connection implements Link, Ready, Runnable {
         }
     }
 
-    // Output
+    // What the output tells
 
-    private void mark() {
-        if (!marked) {
-            marked = true;
-            loop.mark(this);
-        }
+    SelectionKey key() {
+        return key;
     }
 
-    /** Writes what is owed of this turn. */
-    void flush() {
-        marked = false;
-        if (state == State.CLOSED) {
-            return;
-        }
-        try {
-            outbox.flush(channel, loop.buffers());
-            if (outbox.refused() > loop.bound(Limit.OUTPUT_HARD_BYTES)) {
-                push(); // a last try: in a long turn nobody has looked whether it can be written to
-            }
-        } catch (IOException e) {
-            loseOutput();
-        }
-        if (stalled || congested || state != State.OPEN || outbox.refused() > 0) {
-            settle();
-        }
+    /** Whether it must be {@link #settled} also when nothing is owed. */
+    boolean isEnding() {
+        return state == State.FINISHING;
     }
 
-    private void drain() {
-        try {
-            push();
-        } catch (IOException e) {
-            loseOutput();
-        }
-        settle();
-    }
-
-    private void push() throws IOException {
-        if (outbox.drain(channel, loop.buffers().out, loop.bound(Limit.WRITE_BYTES_PER_TURN)) > 0) {
-            progressNanos = now();
-        }
-    }
-
-    /** The socket takes nothing any more: what is owed is lost, what arrived is still carried out. */
-    private void loseOutput() {
-        lost = true;
-        sending = false;
-        outbox.drop();
-    }
-
-    /** After writing: asks for what is to come, and judges. */
-    private void settle() {
-        if (state == State.CLOSED) {
-            return;
-        }
-        int hard = loop.bound(Limit.OUTPUT_HARD_BYTES);
-        if (outbox.refused() > hard) {
-            abort(
-                    ErrorCode.TOO_SLOW,
-                    "reads too slowly: is owed " + outbox.refused() + " bytes, more than "
-                            + Limit.OUTPUT_HARD_BYTES.option() + " " + hard);
-            return;
-        }
-        awaitWritable(outbox.refused() > 0);
-        judgeCongestion();
+    /** Some of the output has been written, or none can be any more. */
+    void settled() {
         account();
-        if (state == State.FINISHING && outbox.owed() == 0) {
+        if (state == State.FINISHING && output.isEmpty()) {
             endOutput();
         }
     }
 
-    private void awaitWritable(boolean wanted) {
-        if (wanted == stalled) {
-            return;
-        }
-        stalled = wanted;
-        if (wanted) {
-            key.interestOpsOr(SelectionKey.OP_WRITE);
-            progressNanos = now();
-            deadline = loop.timers().after(stallMillis(), this::judgeStall);
-        } else {
-            key.interestOpsAnd(~SelectionKey.OP_WRITE);
-            deadline.cancel();
-            deadline = null;
-        }
-    }
-
-    private void judgeStall() {
-        long left = stallMillis() - (now() - progressNanos) / NANOS_PER_MILLI;
-        if (left > 0) {
-            deadline = loop.timers().after(left, this::judgeStall);
-        } else {
-            abort(
-                    ErrorCode.TOO_SLOW,
-                    "reads too slowly: is owed " + outbox.refused() + " bytes and took none for "
-                            + Limit.WRITE_STALL_SECONDS.option() + " " + stallMillis() / 1_000);
-        }
-    }
-
-    private void judgeCongestion() {
-        int soft = loop.bound(Limit.OUTPUT_SOFT_BYTES);
-        if (outbox.owed() > soft) {
-            congested = true;
-        } else if (congested && outbox.owed() < soft / 2) {
-            congested = false;
+    /** What was congested has drained. */
+    void drained() {
+        if (state == State.OPEN) {
             drainedDue = true;
             post();
         }
     }
 
+    /** Bytes of memory held for input and output. */
+    int held() {
+        return held;
+    }
+
     private void account() {
-        int now = outbox.held() + (rest == null ? 0 : rest.length);
+        int now = output.held() + (rest == null ? 0 : rest.length);
         if (now != held) {
             int more = now - held;
             held = now;
@@ -357,18 +258,17 @@ final class Connection implements Link, Ready, Runnable {
     // The end
 
     private void endOutput() {
-        if (inputEnded || lost) {
+        if (inputEnded || output.isClosed()) {
             close();
             return;
         }
         state = State.LINGERING;
+        lingering = loop.timers().after(1_000L * loop.bound(Limit.LINGER_SECONDS), this::close);
         try {
             channel.shutdownOutput();
         } catch (IOException e) {
             close();
-            return;
         }
-        deadline = loop.timers().after(1_000L * loop.bound(Limit.LINGER_SECONDS), this::close);
     }
 
     private void close() {
@@ -376,12 +276,11 @@ final class Connection implements Link, Ready, Runnable {
             return;
         }
         state = State.CLOSED;
-        sending = false;
         rest = null;
-        outbox.drop();
+        output.close();
         account();
-        if (deadline != null) {
-            deadline.cancel();
+        if (lingering != null) {
+            lingering.cancel();
         }
         post();
     }
@@ -405,17 +304,17 @@ final class Connection implements Link, Ready, Runnable {
     public void run() {
         posted = false;
         try {
-            runDue();
+            if (state == State.CLOSED) {
+                leave();
+            } else {
+                tell();
+            }
         } catch (RuntimeException e) {
             failed(e);
         }
     }
 
-    private void runDue() {
-        if (state == State.CLOSED) {
-            leave();
-            return;
-        }
+    private void tell() {
         if (drainedDue && state == State.OPEN) {
             drainedDue = false;
             listener.drained();
@@ -423,7 +322,7 @@ final class Connection implements Link, Ready, Runnable {
         if (handOnDue && state == State.OPEN) {
             handOnDue = false;
             paused = false;
-            askToRead(!inputEnded);
+            askForInput(!inputEnded);
             handOn(unconsumed());
         }
     }
@@ -434,13 +333,5 @@ final class Connection implements Link, Ready, Runnable {
         if (listener != null) {
             listener.closed(end.code(), end.words());
         }
-    }
-
-    private long now() {
-        return loop.timers().clock().nanos();
-    }
-
-    private long stallMillis() {
-        return 1_000L * loop.bound(Limit.WRITE_STALL_SECONDS);
     }
 }

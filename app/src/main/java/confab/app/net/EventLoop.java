@@ -44,7 +44,7 @@ public final class EventLoop implements Executor {
     private final Queue<Runnable> handedOver = new ConcurrentLinkedQueue<>();
     private final List<Acceptor> acceptors = new ArrayList<>();
     private Runnable endOfTurn = () -> {};
-    private Connection[] marked = new Connection[64];
+    private Output[] marked = new Output[64];
     private int marks;
     private int links;
     private long held;
@@ -197,12 +197,12 @@ public final class EventLoop implements Executor {
 
     private void flush() {
         for (int i = 0; i < marks; i++) {
-            Connection link = marked[i];
+            Output output = marked[i];
             marked[i] = null;
             try {
-                link.flush();
+                output.flush();
             } catch (RuntimeException e) {
-                link.failed(e);
+                output.failed(e);
             }
         }
         marks = 0;
@@ -242,12 +242,12 @@ public final class EventLoop implements Executor {
         return limits.intOf(limit);
     }
 
-    /** {@code link} takes part in the next flush. */
-    void mark(Connection link) {
+    /** {@code output} takes part in the next flush. */
+    void mark(Output output) {
         if (marks == marked.length) {
             marked = Arrays.copyOf(marked, 2 * marks);
         }
-        marked[marks++] = link;
+        marked[marks++] = output;
     }
 
     /** One link more, or one less. */

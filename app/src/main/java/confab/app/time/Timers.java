@@ -6,6 +6,9 @@ import java.util.TreeSet;
 public final class Timers {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    /** About a century: what is further away, such as a bound that is lifted, never comes; and sums do not overflow. */
+    private static final long MILLIS_MAX = 100L * 366 * 86_400 * 1_000;
+
     private final Clock clock;
     private final TreeSet<Timer> pending = new TreeSet<>();
     private long serial;
@@ -19,9 +22,10 @@ public final class Timers {
         return clock;
     }
 
-    /** Runs {@code action} once, in a turn of the loop that begins {@code millis} or more from now. */
+    /** Runs {@code action} once, in a turn of the loop that begins {@code millis} (from 0) or more from now. */
     public Timer after(long millis, Runnable action) {
-        Timer timer = new Timer(clock.nanos() + millis * NANOS_PER_MILLI, serial++, action);
+        long nanos = Math.min(Math.max(millis, 0), MILLIS_MAX) * NANOS_PER_MILLI;
+        Timer timer = new Timer(clock.nanos() + nanos, serial++, action);
         pending.add(timer);
         return timer;
     }
@@ -35,7 +39,10 @@ public final class Timers {
         return nanos <= 0 ? 0 : (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
     }
 
-    /** Runs what is due, the earliest first. What these actions add is run in a later turn, even when due at once. */
+    /**
+     * Runs what is due, the earliest first. What these actions add is run in a later turn, even when due at once. When one
+     * throws, those behind it are left for the next call.
+     */
     public void runDue() {
         if (pending.isEmpty()) {
             return;
