@@ -39,9 +39,9 @@ final class LineFormat {
     }
 
     /** Says that {@code lines} lines are missing here. */
-    String dropped(long lines) {
+    String dropped(long lines, long epochMillis) {
         StringBuilder line = new StringBuilder();
-        begin(line, Level.WARN, Instant.now());
+        begin(line, Level.WARN, Instant.ofEpochMilli(epochMillis));
         end(line, "event=log-dropped lines=" + lines);
         return line.toString();
     }

@@ -1,5 +1,6 @@
 package confab.app.log;
 
+import confab.app.time.Clock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Collection;
@@ -26,7 +27,7 @@ public final class StandardErrorWriter implements Writer {
         queue = new LineQueue(
                 new FileOutputStream(FileDescriptor.err),
                 Integer.parseInt(properties.getOrDefault("lines", "4096")),
-                format::dropped);
+                lines -> format.dropped(lines, Clock.SYSTEM.epochMillis()));
     }
 
     /** No class and method: finding them would walk the stack for each line. */

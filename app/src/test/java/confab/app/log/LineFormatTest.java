@@ -92,8 +92,9 @@ class LineFormatTest {
 
     @Test
     void missingLinesAreAWarning() {
-        assertThat(journal.dropped(7)).isEqualTo("<4>event=log-dropped lines=7\n");
-        assertThat(plain.dropped(7)).matches("\\S+Z WARN event=log-dropped lines=7\n");
+        assertThat(journal.dropped(7, 0)).isEqualTo("<4>event=log-dropped lines=7\n");
+        assertThat(plain.dropped(7, NOON.toEpochMilli()))
+                .isEqualTo("2026-11-20T12:00:00.050Z WARN event=log-dropped lines=7\n");
     }
 
     private static StackTraceElement[] frames(int count) {
