@@ -36,9 +36,9 @@ prepare() {
 
 # With a standard stream closed, the JVM's own files would take its number, and be read as input.
 open_standard_streams() {
-  { true <&0; } 2>/dev/null || exec </dev/null
-  { true >&1; } 2>/dev/null || exec >/dev/null
-  { true >&2; } 2>/dev/null || exec 2>/dev/null
+  { true 9<&0; } 2>/dev/null || exec </dev/null
+  { true 9>&1; } 2>/dev/null || exec >/dev/null
+  true 9>&2 || exec 2>/dev/null
 }
 
 # Java 17 reads its arguments, and writes, in the encoding of the locale.
@@ -60,7 +60,7 @@ stale() {
 # Leaves in $home the first Java 17 or newer that has the program $1: that of JAVA_HOME, else that of the PATH.
 find_java() {
   for home in "${JAVA_HOME:-}" "$(home_of_path)"; do
-    if [ -x "$home/bin/$1" ] && [ "$(major_version)" -ge 17 ]; then
+    if [ -n "$home" ] && [ -x "$home/bin/$1" ] && [ "$(major_version)" -ge 17 ]; then
       return
     fi
   done

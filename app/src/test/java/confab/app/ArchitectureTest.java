@@ -86,7 +86,6 @@ class ArchitectureTest {
             "(class|interface|record|enum) \\w*(Util|Utils|Manager|Helper|Impl)\\b|\\.utils?;",
             file -> false);
 
-    private static final Path ROOT = root();
     private static final List<SourceFile> MAIN = sources("main");
     private static final List<SourceFile> TESTS = sources("test");
 
@@ -258,14 +257,8 @@ class ArchitectureTest {
     private static List<SourceFile> sources(String kind) {
         return Stream.of("protocol", "app", "client")
                 .map(module -> module + "/src/" + kind + "/java")
-                .filter(folder -> Files.isDirectory(ROOT.resolve(folder)))
-                .flatMap(folder -> SourceFile.below(ROOT, folder).stream())
+                .filter(folder -> Files.isDirectory(Checkout.ROOT.resolve(folder)))
+                .flatMap(folder -> SourceFile.below(folder).stream())
                 .toList();
-    }
-
-    /** The folder of the checkout: tests run in it or in a module. */
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("protocol")) ? here : here.getParent();
     }
 }

@@ -19,14 +19,18 @@ import java.util.stream.Stream;
 record SourceFile(Path path, List<String> lines) {
     private static final Pattern PACKAGE = Pattern.compile("package ([a-z.]+);");
     private static final Pattern NOT_CODE = Pattern.compile(
-            "/\\*.*?\\*/|//[^\n]*|\"\"\"(?:\\\\.|.)*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'",
+            "/\\*.*?\\*/" // Possessive where a group repeats: anything else recurses for each character.
+                    + "|//[^\n]*+"
+                    + "|\"\"\"(?:[^\\\\\"]|\\\\.|\"(?!\"\"))*+\"\"\""
+                    + "|\"(?:[^\\\\\"\n]|\\\\.)*+\""
+                    + "|'(?:[^\\\\'\n]|\\\\.)++'",
             Pattern.DOTALL);
 
-    /** All Java files below {@code folder} of a checkout. */
-    static List<SourceFile> below(Path root, String folder) {
-        try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+    /** All Java files below {@code folder} of the checkout. */
+    static List<SourceFile> below(String folder) {
+        try (Stream<Path> files = Files.walk(Checkout.ROOT.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> of(root.relativize(file), text(file)))
+                    .map(file -> of(Checkout.ROOT.relativize(file), text(file)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
