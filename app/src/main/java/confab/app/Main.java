@@ -40,11 +40,11 @@ public final class Main {
 
     private static void serve(Options options, List<ListenAddress> addresses, List<Cidr> exempt) throws IOException {
         Daemon daemon = new Daemon(options, exempt, Clock.SYSTEM, ids());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
         for (ListenAddress address : addresses) {
             announce(daemon.listen(address));
         }
         System.out.println("history is kept in memory only: it ends with this process");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
         daemon.run();
     }
 
