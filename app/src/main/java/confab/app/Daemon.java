@@ -26,6 +26,9 @@ import org.tinylog.Logger;
 final class Daemon {
     private static final long LOOK_AGAIN_MILLIS = 10;
 
+    /** After the farewell, for what peers are just sending: it would reset them, and they might lose the farewell. */
+    private static final long LINGER_MILLIS = 300;
+
     private final Limits limits;
     private final Timers timers;
     private final EventLoop loop;
@@ -84,14 +87,16 @@ final class Daemon {
         loop.stopListening();
         chat.stop();
         timers.after(1_000 * limits.of(Limit.SHUTDOWN_SECONDS), this::endStop);
-        awaitLinks();
+        awaitFarewells();
     }
 
-    private void awaitLinks() {
+    private void awaitFarewells() {
         if (loop.links() == 0) {
             endStop();
+        } else if (loop.allFinished()) {
+            timers.after(LINGER_MILLIS, this::endStop);
         } else {
-            timers.after(LOOK_AGAIN_MILLIS, this::awaitLinks);
+            timers.after(LOOK_AGAIN_MILLIS, this::awaitFarewells);
         }
     }
 

@@ -27,6 +27,9 @@ public interface Link {
     /** Closes now; what is owed is lost. */
     void abort(ErrorCode code, String words);
 
+    /** Whether the connection broke: the peer has not said that it leaves, and can be told nothing any more. */
+    boolean lost();
+
     /** Where the peer is, for logs and operators: {@code 192.0.2.7:40112}, {@code unix}. */
     String peer();
 

@@ -142,6 +142,16 @@ final class Connection implements Link, Ready, Runnable {
     }
 
     @Override
+    public boolean lost() {
+        return output.isClosed();
+    }
+
+    /** Whether everything owed has been written and our side is closed. */
+    boolean isFinished() {
+        return state == State.LINGERING || state == State.CLOSED;
+    }
+
+    @Override
     public String peer() {
         return Peer.text(address);
     }

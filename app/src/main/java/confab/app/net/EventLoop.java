@@ -100,6 +100,12 @@ public final class EventLoop implements Executor {
         return links;
     }
 
+    /** Whether every link has been told all that it is owed, and that nothing more comes. */
+    public boolean allFinished() {
+        return selector.keys().stream()
+                .allMatch(key -> !(key.attachment() instanceof Connection link) || link.isFinished());
+    }
+
     /** Turns so far: while nothing happens there are none. */
     public long turns() {
         return turns;

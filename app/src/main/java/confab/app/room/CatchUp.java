@@ -20,8 +20,6 @@ import java.util.List;
  * </pre>
  */
 final class CatchUp {
-    private static final int PAGE_MESSAGES = 200;
-
     /** So many of the last page are told at once with the room's state: bounded bytes in one go. */
     private static final int LAST_MESSAGES = 32;
 
@@ -67,10 +65,13 @@ final class CatchUp {
         boolean resumes = request.after() >= 0 && !visit.reset();
         told = resumes ? request.after() : 0;
         if (resumes) {
-            journal.recall(room.name(), Range.after(told), PAGE_MESSAGES, this::read);
+            journal.recall(room.name(), Range.after(told), Request.HISTORY_COUNT_MAX, this::read);
         } else {
             journal.recall(
-                    room.name(), Range.LATEST, request.after() >= 0 ? PAGE_MESSAGES : request.count(), this::read);
+                    room.name(),
+                    Range.LATEST,
+                    request.after() >= 0 ? Request.HISTORY_COUNT_MAX : request.count(),
+                    this::read);
         }
     }
 
@@ -133,7 +134,7 @@ final class CatchUp {
         }
         if (more) {
             overflown = false;
-            journal.recall(room.name(), Range.after(told), PAGE_MESSAGES, this::read);
+            journal.recall(room.name(), Range.after(told), Request.HISTORY_COUNT_MAX, this::read);
         } else {
             finish();
         }

@@ -9,12 +9,6 @@ import java.util.List;
 
 /** A room: who is in it, and the fan-out. Whatever is told here is told to all of them in one order. */
 final class Room {
-    /** People named when somebody joins; the rest can be asked for. */
-    private static final int NAMED_ON_JOINING = 200;
-
-    /** People on a page of who. */
-    private static final int MEMBERS_PER_PAGE = 200;
-
     private final RoomName name;
     private final List<Person> people = new ArrayList<>(4);
     private final List<Visit> visits = new ArrayList<>(4);
@@ -146,7 +140,7 @@ final class Room {
         settle();
         List<Nick> others = people.stream()
                 .filter(person -> person != one)
-                .limit(NAMED_ON_JOINING)
+                .limit(Event.Present.OTHERS_MAX)
                 .map(Person::nick)
                 .toList();
         return new Event.Present(label, name, topic, topicBy, topicEpochMillis, people.size(), others);
@@ -158,11 +152,11 @@ final class Room {
 
     /** A page of who is here, in the order of coming; a page beyond the last is the last. */
     Event.Members members(long label, int page) {
-        int pages = Math.max(1, (people.size() + MEMBERS_PER_PAGE - 1) / MEMBERS_PER_PAGE);
+        int pages = Math.max(1, (people.size() + Event.Members.PAGE_MAX - 1) / Event.Members.PAGE_MAX);
         int shown = Math.min(page, pages);
         List<Event.Members.Entry> entries = people.stream()
-                .skip((shown - 1L) * MEMBERS_PER_PAGE)
-                .limit(MEMBERS_PER_PAGE)
+                .skip((shown - 1L) * Event.Members.PAGE_MAX)
+                .limit(Event.Members.PAGE_MAX)
                 .map(Room::entry)
                 .toList();
         return new Event.Members(label, name, shown, pages, people.size(), entries);

@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** All rooms: those with people in them, and the empty ones that have something stored. */
 final class Rooms {
-    private static final int ROOMS_PER_PAGE = 50;
-
     /** Sorting many rooms at each question would let one person keep the loop busy. */
     private static final int SORTED_EACH_TIME_MAX = 500;
 
@@ -96,11 +94,11 @@ final class Rooms {
     /** A page of those with people in them; a page beyond the last is the last. */
     Event.Rooms page(long label, int page) {
         List<Room> sorted = sorted();
-        int pages = Math.max(1, (sorted.size() + ROOMS_PER_PAGE - 1) / ROOMS_PER_PAGE);
+        int pages = Math.max(1, (sorted.size() + Event.Rooms.PAGE_MAX - 1) / Event.Rooms.PAGE_MAX);
         int shown = Math.min(page, pages);
         List<Event.Rooms.Entry> entries = sorted.stream()
-                .skip((shown - 1L) * ROOMS_PER_PAGE)
-                .limit(ROOMS_PER_PAGE)
+                .skip((shown - 1L) * Event.Rooms.PAGE_MAX)
+                .limit(Event.Rooms.PAGE_MAX)
                 .map(room -> new Event.Rooms.Entry(room.name(), room.size(), room.topic()))
                 .toList();
         return new Event.Rooms(label, shown, pages, sorted.size(), entries);

@@ -165,7 +165,8 @@ final class Session implements Link.Listener, Hearer {
         if (last) {
             ending = true;
             patience.end();
-            shared.chat().leave(visit, Cause.QUIT, "", link::finish);
+            boolean lost = link.lost();
+            shared.chat().leave(visit, lost ? Cause.CUT : Cause.QUIT, lost ? "connection lost" : "", link::finish);
         }
     }
 

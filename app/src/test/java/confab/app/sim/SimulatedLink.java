@@ -28,6 +28,7 @@ public final class SimulatedLink implements Link {
     private boolean finishing;
     private boolean closing;
     private boolean closed;
+    private boolean lost;
     private boolean inListener;
     private boolean wasCongested;
     private int bytesOfThisTurn;
@@ -70,6 +71,7 @@ public final class SimulatedLink implements Link {
     public void reset() {
         owed.reset();
         told.reset();
+        lost = true;
         endInput();
         if (!closed && !finishing) {
             close(ErrorCode.GOODBYE, "connection reset");
@@ -215,6 +217,11 @@ public final class SimulatedLink implements Link {
             closed = true;
             inListener(() -> listener.closed(code, words));
         });
+    }
+
+    @Override
+    public boolean lost() {
+        return lost;
     }
 
     @Override
