@@ -205,6 +205,7 @@ final class Session implements Link.Listener, Hearer {
         if (!named && visit.named()) {
             named = true;
             patience.named(dialect);
+            Logger.info("event=arrived nick={} peer={} dialect={}", visit.nick(), link.peer(), dialect.name());
         }
         goOn();
     }
@@ -260,6 +261,9 @@ final class Session implements Link.Listener, Hearer {
         closed = true;
         ending = true;
         patience.end();
+        if (named) {
+            Logger.info("event=gone nick={} peer={} why=\"{}\"", visit.nick(), link.peer(), words);
+        }
         shared.chat().leave(visit, Cause.CUT, words, () -> {});
     }
 }
