@@ -256,6 +256,11 @@ public final class EventLoop implements Executor {
         marked[marks++] = output;
     }
 
+    /** Bytes of memory held for all links. */
+    long held() {
+        return held;
+    }
+
     /** One link more, or one less. */
     void count(int more) {
         links += more;

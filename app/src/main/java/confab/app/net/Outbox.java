@@ -24,7 +24,7 @@ final class Outbox {
 
     /** Owes the bytes from {@code from} to {@code to} of the turn buffer; none of them is owed already. */
     void owe(int from, int to, Buffers shared) {
-        if (from == end && start < end) {
+        if (from == end) {
             end = to;
         } else if (from < to) {
             begin(from, to, shared);

@@ -1,9 +1,9 @@
 package confab.app.time;
 
-/** Time that passes when a test says so. The two clocks are unrelated on purpose: mixing them up shows. */
+/** Time that passes when a test says so, for every thread. The two clocks are unrelated on purpose: mixing them up shows. */
 public final class FakeClock implements Clock {
-    private long nanos = 7_000_000_000_000L;
-    private long epochMillis = 1_795_176_000_000L;
+    private volatile long nanos = 7_000_000_000_000L;
+    private volatile long epochMillis = 1_795_176_000_000L;
 
     @Override
     public long nanos() {
@@ -15,7 +15,7 @@ public final class FakeClock implements Clock {
         return epochMillis;
     }
 
-    public void advanceMillis(long millis) {
+    public synchronized void advanceMillis(long millis) {
         nanos += millis * 1_000_000;
         epochMillis += millis;
     }
