@@ -13,7 +13,7 @@ import java.util.Map;
  * help is given and errors say how it is written.
  */
 enum Command {
-    JOIN("#room [key]", "join a room, new or old; it becomes current", Commands::join),
+    JOIN("#room [key]", "join or create a room; it becomes current", Commands::join),
     PART("[#room] [reason]", "leave a room", Commands::part, "leave"),
     ROOM("#room", "make a joined room the current one", Commands::room),
     ROOMS("[page]", "the rooms there are, people and topic", Commands::rooms, "list"),
@@ -33,7 +33,7 @@ enum Command {
     TIME("on|off", "see the time of every line, in UTC", Commands.choose(LineState.Choice.TIME)),
     ACK("on|off", "be told when a line is stored", Commands.choose(LineState.Choice.ACK)),
     HELP("[command]", "this, or about one command", (state, words) -> Commands.help(words)),
-    QUIT("[reason]", "leave; so does !q or .exit on a line alone", Commands::quit),
+    QUIT("[reason]", "leave; so do !q and .exit on their own", Commands::quit),
 
     // Not yet: accounts, search, moderation.
     REGISTER("password"),

@@ -27,7 +27,7 @@ public final class FirstBytes implements Dialect {
     private static final String TYPED = "\b\t\n\r\u001b";
 
     /** RFC 9112, section 3; as far as it goes where the line is longer than what is looked at. */
-    private static final Pattern HTTP = Pattern.compile("[A-Z-]+ [^ ]+ HTTP/[0-9].*");
+    private static final Pattern HTTP = Pattern.compile("[A-Z-]+ [^ ]+ HTTP/[^ ]+");
 
     private static final Pattern LONG_HTTP = Pattern.compile("[A-Z-]+ /[^ ]*");
     private static final String SSH = "SSH-";

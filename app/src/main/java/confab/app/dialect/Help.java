@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** Help on one screen: 24 lines of 80 columns, from the table of commands. */
 final class Help {
-    private static final String USAGE_AND_HELP = "%-34s %s";
+    private static final String USAGE_AND_HELP = "%-33s %s";
 
     private static final String ALL = Arrays.stream(Command.values())
             .filter(Command::isAvailable)

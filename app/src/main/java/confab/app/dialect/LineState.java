@@ -51,6 +51,7 @@ final class LineState {
         this.lastId = lastId;
     }
 
+    /** An id for a request; where nothing comes of that, there is a gap. */
     long newId() {
         return ++lastId;
     }

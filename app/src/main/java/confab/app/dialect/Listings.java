@@ -63,7 +63,7 @@ final class Listings {
         int left = event.rooms().size();
         for (Event.Rooms.Entry room : event.rooms()) {
             left--;
-            room(out, room, out.remaining() - (left + 1) * BARE_ROOM_BYTES - BARE_LINE_BYTES);
+            room(out, room, out.remaining() - left * BARE_ROOM_BYTES - 3 * BARE_LINE_BYTES);
         }
         endOf(out, "rooms");
     }

@@ -70,7 +70,7 @@ final class Words {
         if (atEnd()) {
             throw missing();
         }
-        return Nick.of(rest().strip());
+        return Nick.of(line.substring(at).strip());
     }
 
     /** All that is left as a command, with or without its slash. */
