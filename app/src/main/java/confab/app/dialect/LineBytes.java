@@ -1,7 +1,10 @@
 package confab.app.dialect;
 
+import confab.protocol.Nick;
+import confab.protocol.RoomName;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.function.IntFunction;
 
 /** Pieces of a line, written straight into the bytes that leave. */
 final class LineBytes {
@@ -61,6 +64,45 @@ final class LineBytes {
         } else {
             quantity(out, seconds / SECONDS_PER_DAY, " d");
         }
+    }
+
+    /** Appends up to {@code max} of {@code total} people by name; of more, {@code max} - 1 and how many others. */
+    static void names(ByteBuffer out, int total, int max, IntFunction<Nick> nick) {
+        int named = total <= max ? total : max - 1;
+        for (int i = 0; i < named; i++) {
+            text(out, i == 0 ? "" : ", ");
+            text(out, nick.apply(i).toString());
+        }
+        if (named < total) {
+            text(out, " and ");
+            number(out, total - named);
+            text(out, " others");
+        }
+    }
+
+    /** Appends a reason, if there is one: {@code  (gone home)}. */
+    static void inBrackets(ByteBuffer out, String reason) {
+        if (!reason.isEmpty()) {
+            text(out, " (");
+            text(out, reason);
+            text(out, ")");
+        }
+    }
+
+    /** Begins a line about a room: {@code [#lobby] }, or with the time {@code [#lobby 2026-11-20 12:01:07] }. */
+    static void open(ByteBuffer out, RoomName room, long epochMillis, boolean stamped) {
+        text(out, "[");
+        text(out, room.toString());
+        close(out, epochMillis, stamped);
+    }
+
+    /** Ends a bracket that is open, with the time when it is {@code stamped} and there is one. */
+    static void close(ByteBuffer out, long epochMillis, boolean stamped) {
+        if (stamped && epochMillis != 0) {
+            text(out, " ");
+            stamp(out, epochMillis);
+        }
+        text(out, "] ");
     }
 
     /** Ends the line. */

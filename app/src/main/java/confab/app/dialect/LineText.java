@@ -1,8 +1,11 @@
 package confab.app.dialect;
 
+import static confab.app.dialect.LineBytes.close;
 import static confab.app.dialect.LineBytes.end;
+import static confab.app.dialect.LineBytes.inBrackets;
+import static confab.app.dialect.LineBytes.names;
 import static confab.app.dialect.LineBytes.number;
-import static confab.app.dialect.LineBytes.stamp;
+import static confab.app.dialect.LineBytes.open;
 import static confab.app.dialect.LineBytes.text;
 
 import confab.protocol.Actor;
@@ -11,10 +14,8 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Kind;
 import confab.protocol.Nick;
-import confab.protocol.RoomName;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /**
  * What a person reads. Every line begins with a marker: {@code [#room]} or {@code [@nick]} for what people do, {@code --}
@@ -286,20 +287,6 @@ final class LineText implements Encoder, Event.Handler<ByteBuffer> {
         end(out);
     }
 
-    /** Up to {@code max} of {@code total} people by name; when there are more, {@code max} - 1 of them, and how many others. */
-    private static void names(ByteBuffer out, int total, int max, IntFunction<Nick> nick) {
-        int named = total <= max ? total : max - 1;
-        for (int i = 0; i < named; i++) {
-            text(out, i == 0 ? "" : ", ");
-            text(out, nick.apply(i).toString());
-        }
-        if (named < total) {
-            text(out, " and ");
-            number(out, total - named);
-            text(out, " others");
-        }
-    }
-
     private static void action(ByteBuffer out, String author) {
         text(out, "* ");
         text(out, author);
@@ -315,27 +302,5 @@ final class LineText implements Encoder, Event.Handler<ByteBuffer> {
         text(out, code.wire());
         text(out, " ");
         text(out, words);
-    }
-
-    private static void inBrackets(ByteBuffer out, String reason) {
-        if (!reason.isEmpty()) {
-            text(out, " (");
-            text(out, reason);
-            text(out, ")");
-        }
-    }
-
-    private static void open(ByteBuffer out, RoomName room, long epochMillis, boolean stamped) {
-        text(out, "[");
-        text(out, room.toString());
-        close(out, epochMillis, stamped);
-    }
-
-    private static void close(ByteBuffer out, long epochMillis, boolean stamped) {
-        if (stamped && epochMillis != 0) {
-            text(out, " ");
-            stamp(out, epochMillis);
-        }
-        text(out, "] ");
     }
 }
