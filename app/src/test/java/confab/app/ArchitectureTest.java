@@ -53,7 +53,8 @@ class ArchitectureTest {
 
     private static final Law TIME = new Law(
             "time and chance come in through Clock and Main",
-            "System\\.(nanoTime|currentTimeMillis)|\\b(Instant|\\w*Date|\\w*Time|Year)\\.now\\b|\\bClock\\.system"
+            "System(\\.|::)(nanoTime|currentTimeMillis)|\\b(Instant|\\w*Date|\\w*Time|Year)(\\.now\\((?!clock\\))|::now)"
+                    + "|\\bClock(\\.|::)system"
                     + "|new (Splittable|Secure)?Random\\b|SecureRandom\\.get|ThreadLocalRandom|Math\\.random"
                     + "|UUID\\.randomUUID|new Date\\(\\)",
             named("app", "Main").or(named("app.time", "Clock")).or(named("client", "Main", "Clock")));
@@ -65,18 +66,21 @@ class ArchitectureTest {
             named("app", "Main").or(in("app.log")).or(named("client", "Main", "Keyboard")));
 
     private static final Law SHARING = new Law(
-            "threads meet in the loop's hand-over and in the log's queue only",
+            "threads meet in the loop's hand-over, the log's queue and the end of the daemon only",
             "\\b(synchronized|volatile)\\b|java\\.util\\.concurrent\\.(?!(Executor|TimeUnit);)|VarHandle|ThreadLocal\\b",
-            named("app.net", "EventLoop").or(in("app.log")).or(named("client", "ClientLoop", "Keyboard")));
+            named("app", "Daemon")
+                    .or(named("app.net", "EventLoop"))
+                    .or(in("app.log"))
+                    .or(named("client", "Main", "ClientLoop", "Keyboard")));
 
     private static final Law LIBRARIES = new Law(
-            "a library is known where it is needed: the log in net, session, Main; the command line in its own class",
+            "a library is known where it is needed: the log in net, session, Main, Daemon; the command line in its own class",
             "org\\.tinylog|com\\.beust",
-            named("app", "Main", "CommandLine")
+            named("app", "Main", "Daemon", "CommandLine")
                     .or(in("app.net"))
                     .or(in("app.session"))
                     .or(in("app.log"))
-                    .or(named("client", "Arguments")));
+                    .or(named("client", "CommandLine")));
 
     private static final Law SLEEP =
             new Law("nothing sleeps: use Timers, or FakeClock in a test", "\\bsleep\\(|parkNanos", file -> false);
@@ -142,6 +146,7 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
                     CHANNELS  | import java.nio.channels.Pipe;
                     TIME      | long now = System.nanoTime();
+                    TIME      | LongSupplier nanos = System::nanoTime;
                     TIME      | LocalDateTime.now(zone);
                     TIME      | Random dice = new Random(7);
                     THREADS   | new Thread(this::run).start();
