@@ -80,7 +80,7 @@ class ArchitectureTest {
                     .or(in("app.net"))
                     .or(in("app.session"))
                     .or(in("app.log"))
-                    .or(named("client", "CommandLine")));
+                    .or(named("client", "Arguments", "CommandLine")));
 
     private static final Law SLEEP =
             new Law("nothing sleeps: use Timers, or FakeClock in a test", "\\bsleep\\(|parkNanos", file -> false);
