@@ -52,6 +52,7 @@ class LineSplitterTest {
                 is("sub-negotiations are dropped", "a\u00ff\u00fa\37\0P\n\0\u00ff\u00f0b\n", line("ab")),
                 is("in them IAC IAC is data", "\u00ff\u00fa\30\u00ff\u00ff\u00f0\n\u00ff\u00f0b\n", line("b")),
                 is("IAC IAC is a byte that is not UTF-8", "a\u00ff\u00ffb\n", notUtf8("a\ufffd\ufffdb")),
+                is("IAC IAC begins no command", "\u00ff\u00ff\u00fb\1\n", notUtf8("\ufffd\ufffd\ufffd")),
                 is("IAC before a text is not UTF-8", "a\u00ffb\nc\n", notUtf8("a\ufffdb"), line("c")),
                 is("IAC before LF is not UTF-8", "a\u00ff\nc\n", notUtf8("a\ufffd"), line("c")),
                 is("a command is no part of the length", A_LINE + "\u00ff\u00f1\nb\n", line(A_LINE), line("b")),
