@@ -61,6 +61,7 @@ public final class LinePerson {
         unacknowledged.clear();
         next.clear();
         over = false;
+        telnet = 0;
         mine = "m" + id + ++visits + ".";
         joining = null;
         type(id + random.nextInt(1_000_000));
