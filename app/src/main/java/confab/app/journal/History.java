@@ -25,6 +25,15 @@ final class History {
         return newest;
     }
 
+    /** Forgets the message with this sequence, when it is the eldest kept. */
+    void forget(long sequence) {
+        if (size > 0 && get(0).sequence() == sequence) {
+            ring[head] = null;
+            head = (head + 1) % ring.length;
+            size--;
+        }
+    }
+
     /** Adds a message under the next sequence. */
     Page.Message add(Entry.Said said, long epochMillis) {
         Page.Message message = new Page.Message(said, ++newest, epochMillis);

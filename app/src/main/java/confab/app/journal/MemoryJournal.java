@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  * on an answer inside the call.
  */
 public final class MemoryJournal implements Journal {
+    /** What a message takes beside its text, roughly. */
+    private static final int MESSAGE_BYTES = 200;
+
     private final Id id;
     private final Executor loop;
     private final LongSupplier epochMillis;
@@ -25,6 +28,8 @@ public final class MemoryJournal implements Journal {
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
     private final Map<Key, Receipt> receipts;
     private final Map<RoomName, History> rooms;
+    private final ArrayDeque<Kept> kept = new ArrayDeque<>();
+    private long keptBytes;
     private Listener listener;
     private int stored;
     private boolean scheduled;
@@ -64,18 +69,26 @@ public final class MemoryJournal implements Journal {
             stored++;
         }
         queue.add(entry);
-        if (!scheduled) {
+        schedule();
+        return true;
+    }
+
+    private void schedule() {
+        if (!scheduled && !queue.isEmpty()) {
             scheduled = true;
             loop.execute(this::commit);
         }
-        return true;
     }
 
     private void commit() {
         scheduled = false;
         lastMillis = Math.max(lastMillis, epochMillis.getAsLong());
-        for (int n = queue.size(); n > 0; n--) {
-            answer(queue.remove());
+        try {
+            for (int n = queue.size(); n > 0; n--) {
+                answer(queue.remove());
+            }
+        } finally {
+            schedule(); // whatever an answer has thrown, the others come
         }
     }
 
@@ -88,7 +101,7 @@ public final class MemoryJournal implements Journal {
         Receipt earlier = asked.instance().isNone() ? null : receipts.get(Key.of(asked));
         if (earlier == null) {
             listener.committed(entry, store(asked), lastMillis);
-        } else if (earlier.entry.same(asked)) {
+        } else if (earlier.contentHash == asked.contentHash()) {
             listener.repeated(entry, earlier.sequence, earlier.epochMillis);
         } else {
             listener.refused(entry, Why.ID_REUSED);
@@ -96,11 +109,23 @@ public final class MemoryJournal implements Journal {
     }
 
     private long store(Entry.Stored entry) {
-        long sequence = entry instanceof Entry.Said said
-                ? history(said.room()).add(said, lastMillis).sequence()
-                : 0;
+        long sequence = entry instanceof Entry.Said said ? keep(said) : 0;
         if (!entry.instance().isNone()) {
-            receipts.put(Key.of(entry), new Receipt(entry, sequence, lastMillis));
+            receipts.put(Key.of(entry), new Receipt(entry.contentHash(), sequence, lastMillis));
+        }
+        return sequence;
+    }
+
+    private long keep(Entry.Said said) {
+        History history = history(said.room());
+        long sequence = history.add(said, lastMillis).sequence();
+        int bytes = MESSAGE_BYTES + 2 * said.text().length();
+        kept.add(new Kept(history, sequence, bytes));
+        keptBytes += bytes;
+        while (keptBytes > limits.of(Limit.MEMORY_BYTES)) {
+            Kept eldest = kept.remove();
+            eldest.history.forget(eldest.sequence);
+            keptBytes -= eldest.bytes;
         }
         return sequence;
     }
@@ -133,7 +158,10 @@ public final class MemoryJournal implements Journal {
         }
     }
 
-    private record Receipt(Entry.Stored entry, long sequence, long epochMillis) {}
+    private record Receipt(long contentHash, long sequence, long epochMillis) {}
+
+    /** A message that takes memory, in the order in which they came. */
+    private record Kept(History history, long sequence, int bytes) {}
 
     /** Forgets the eldest beyond {@code max}. */
     private static final class Bounded<K, V> extends LinkedHashMap<K, V> {

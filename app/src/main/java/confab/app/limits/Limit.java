@@ -61,6 +61,12 @@ public enum Limit {
     // The journal
     JOURNAL_QUEUE_ENTRIES(10_000, 1, 1_000_000, false, "not yet committed; beyond it what is said is refused"),
     MEMORY_MESSAGES_PER_ROOM(1_000, 1, 10_000_000, false, "kept by the memory journal"),
+    MEMORY_BYTES(
+            67_108_864,
+            65_536,
+            1_099_511_627_776L,
+            false,
+            "of messages kept by the memory journal, all rooms together"),
     MEMORY_IDS(100_000, 1, 10_000_000, false, "of messages kept by the memory journal, to know a repeat"),
 
     // The log

@@ -108,4 +108,19 @@ class MemoryJournalTest extends JournalContract {
         store(said(ALICE, 7, OPS, "y"));
         assertThat(kept(OPS)).isEqualTo("4=y");
     }
+
+    @Test
+    void beyondTheBoundInBytesTheEldestMessagesOfAllRoomsAreForgotten() throws Exception {
+        reopen(Map.of(Limit.MEMORY_BYTES, 65_536L));
+
+        store(said(ALICE, 1, OPS, "a".repeat(4_000)));
+        for (int i = 2; i < 22; i++) {
+            store(said(ALICE, i, TEA, "b".repeat(4_000)));
+        }
+
+        assertThat(page(OPS).messages()).isEmpty();
+        assertThat(page(OPS).newest()).isEqualTo(1);
+        assertThat(page(TEA).messages()).hasSize(7);
+        assertThat(page(TEA).newest()).isEqualTo(20);
+    }
 }
