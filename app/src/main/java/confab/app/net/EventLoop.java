@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,9 @@ public final class EventLoop implements Executor {
         this.limits = limits;
         this.buffers = new Buffers(limits, this::flush);
         this.selector = Selector.open();
+        // At its first write or close the JDK needs descriptors of its own, and fails for ever when a crowd has left
+        // none.
+        SocketChannel.open().close();
     }
 
     /**

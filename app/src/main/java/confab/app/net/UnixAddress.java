@@ -6,6 +6,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,6 +28,10 @@ final class UnixAddress extends ListenAddress {
 
     private static final Pattern PATH_MODE = Pattern.compile("([^?]+)(?:\\?mode=(0?[0-7]{3}))?");
     private static final String MODE_DEFAULT = "0660";
+
+    /** What the system has room for, and so what anybody can connect to. */
+    private static final int PATH_BYTES_MAX = 107;
+
     private static final int FILE_TYPE = 0170000;
     private static final int SOCKET = 0140000;
 
@@ -60,6 +65,9 @@ final class UnixAddress extends ListenAddress {
     @Override
     ListeningSocket open() throws IOException {
         try {
+            if (path.toString().getBytes(StandardCharsets.UTF_8).length > PATH_BYTES_MAX) {
+                throw new IOException("the path is too long, it may have " + PATH_BYTES_MAX + " bytes");
+            }
             refuseWhatIsThere();
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             try {
@@ -95,7 +103,7 @@ final class UnixAddress extends ListenAddress {
     private ListeningSocket appear(ServerSocketChannel channel) throws IOException {
         Path folder = Files.createTempDirectory(
                 path.toAbsolutePath().getParent(),
-                ".confab",
+                ".",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path file = folder.resolve("s");
         try {
