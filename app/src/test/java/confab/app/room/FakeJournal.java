@@ -1,0 +1,113 @@
+package confab.app.room;
+
+import confab.app.journal.Entry;
+import confab.app.journal.Journal;
+import confab.app.journal.MemoryJournal;
+import confab.app.journal.Page;
+import confab.app.limits.Limits;
+import confab.app.time.Clock;
+import confab.protocol.Id;
+import confab.protocol.Range;
+import confab.protocol.RoomName;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** The memory journal, with the troubles of a durable one when a test asks for them. */
+final class FakeJournal implements Journal, Journal.Listener {
+    static final Id ID = new Id(1, 2);
+
+    private final MemoryJournal store;
+    private final Executor loop;
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private Listener listener;
+    private boolean answersWait;
+    private boolean unreadable;
+    private boolean unwritable;
+
+    FakeJournal(Executor loop, Clock clock, Limits limits) {
+        this.loop = loop;
+        this.store = new MemoryJournal(ID, loop, clock::epochMillis, limits);
+        store.listen(this);
+    }
+
+    /** From now on what is stored can be read, but is not answered: the answers are on their way from another thread. */
+    void holdAnswers() {
+        answersWait = true;
+    }
+
+    /** The answers held arrive. */
+    void giveAnswers() {
+        answersWait = false;
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    /** The first of the answers held arrives. */
+    void giveOneAnswer() {
+        waiting.remove().run();
+    }
+
+    /** Whether history cannot be read. */
+    void unreadable(boolean unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    /** Whether what is stored is refused; has to be said before it is committed. */
+    void unwritable(boolean unwritable) {
+        this.unwritable = unwritable;
+    }
+
+    private void answer(Runnable answer) {
+        if (answersWait) {
+            waiting.add(answer);
+        } else {
+            answer.run();
+        }
+    }
+
+    @Override
+    public Id id() {
+        return store.id();
+    }
+
+    @Override
+    public void listen(Listener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean append(Entry entry) {
+        if (unwritable && entry instanceof Entry.Stored) {
+            loop.execute(() -> answer(() -> listener.refused(entry, Why.NOT_WRITTEN)));
+            return true;
+        }
+        return store.append(entry);
+    }
+
+    @Override
+    public void recall(RoomName room, Range range, int count, Consumer<Page> answer) {
+        if (unreadable) {
+            loop.execute(() -> answer.accept(new Page(room, List.of(), 0, false)));
+        } else {
+            store.recall(room, range, count, answer);
+        }
+    }
+
+    @Override
+    public void committed(Entry entry, long sequence, long epochMillis) {
+        answer(() -> listener.committed(entry, sequence, epochMillis));
+    }
+
+    @Override
+    public void repeated(Entry entry, long sequence, long epochMillis) {
+        answer(() -> listener.repeated(entry, sequence, epochMillis));
+    }
+
+    @Override
+    public void refused(Entry entry, Why why) {
+        answer(() -> listener.refused(entry, why));
+    }
+}
