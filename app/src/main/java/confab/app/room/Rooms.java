@@ -62,16 +62,12 @@ final class Rooms {
     }
 
     private boolean makeRoom() {
-        if (byName.size() < max) {
-            return true;
+        while (byName.size() >= max && !empty.isEmpty()) {
+            Room eldest = empty.iterator().next();
+            empty.remove(eldest);
+            byName.remove(eldest.name());
         }
-        if (empty.isEmpty()) {
-            return false;
-        }
-        Room eldest = empty.iterator().next();
-        empty.remove(eldest);
-        byName.remove(eldest.name());
-        return true;
+        return byName.size() < max;
     }
 
     /** To be called when somebody has left: forgets the room when nothing is left of it. */
