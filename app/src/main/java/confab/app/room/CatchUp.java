@@ -114,6 +114,9 @@ final class CatchUp {
         if (state != State.READING) {
             return;
         }
+        if (page.available() && page.messages().isEmpty()) {
+            told = page.newest(); // Nothing up to there is wanted, whatever number was asked for.
+        }
         this.page = page;
         this.next = 0;
         tellPage();
