@@ -20,7 +20,7 @@ final class Order {
     private boolean watching;
     private boolean stalled;
 
-    /** An entry not yet answered, and the visit that asked for it; null for a presence. */
+    /** An entry not yet answered, and the visit that is waiting for its answer; null for coming and going. */
     private record Asked(Entry entry, Visit by) {}
 
     Order(Journal journal, Timers timers, long stallSeconds) {
@@ -42,15 +42,31 @@ final class Order {
         return true;
     }
 
-    /** Does {@code effect} when all that was accepted before it has been answered: now, when nothing is on its way. */
+    /**
+     * Does {@code effect} when all that was accepted before it has been answered: now, when nothing is on its way. When
+     * the journal stalls it waits no longer.
+     */
     void inOrder(Runnable effect) {
-        if (asked.isEmpty() || stalled) {
+        if (stalled) {
+            effect.run();
+        } else {
+            waitFor(effect, null);
+        }
+    }
+
+    /** The same for an answer to {@code by}, which overtakes no earlier answer however long the journal stalls. */
+    void answerInOrder(Visit by, Runnable answer) {
+        waitFor(answer, by);
+    }
+
+    private void waitFor(Runnable effect, Visit by) {
+        if (asked.isEmpty()) {
             effect.run();
             return;
         }
         Entry.Presence presence = new Entry.Presence(effect);
         journal.append(presence);
-        add(new Asked(presence, null));
+        add(new Asked(presence, by));
     }
 
     /** The journal has answered {@code entry}: who asked for it, null when nobody here did. */
@@ -84,14 +100,14 @@ final class Order {
         long silentMillis = (timers.clock().nanos() - lastAnswerNanos) / NANOS_PER_MILLI;
         if (silentMillis >= stallMillis) {
             stalled = true;
-            asked.stream().map(Asked::entry).toList().forEach(Order::happenIfPresence);
+            asked.stream().filter(waiting -> waiting.by == null).toList().forEach(Order::happen);
         }
         watching = true;
         timers.after(stalled ? stallMillis : stallMillis - silentMillis, this::watch);
     }
 
-    private static void happenIfPresence(Entry entry) {
-        if (entry instanceof Entry.Presence presence) {
+    private static void happen(Asked asked) {
+        if (asked.entry instanceof Entry.Presence presence) {
             presence.happen();
         }
     }

@@ -154,7 +154,7 @@ final class Requests implements Request.Handler<Visit> {
 
     /** What was said before it may be on its way still, and is answered first. */
     private void refuseInOrder(Visit from, Event.Refused refused) {
-        order.inOrder(() -> from.answer(refused));
+        order.answerInOrder(from, () -> from.answer(refused));
     }
 
     @Override
