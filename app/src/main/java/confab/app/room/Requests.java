@@ -136,20 +136,23 @@ final class Requests implements Request.Handler<Visit> {
             refuseInOrder(from, notJoined(request, request.room(), request.text()));
             return;
         }
-        person.saidAt(clock.nanos());
-        store(
-                from,
-                new Entry.Said(
-                        from.instance(), request.id(), room.name(), person.actor(), request.kind(), request.text()));
+        Entry.Said said = new Entry.Said(
+                from.instance(), request.id(), room.name(), person.actor(), request.kind(), request.text());
+        if (store(from, said)) {
+            person.saidAt(clock.nanos());
+        }
     }
 
-    private void store(Visit from, Entry.Stored entry) {
-        if (!order.store(entry, from)) {
+    /** Whether it is on its way; else it is refused. */
+    private boolean store(Visit from, Entry.Stored entry) {
+        boolean taken = order.store(entry, from);
+        if (!taken) {
             String words = "more than " + limits.of(Limit.JOURNAL_QUEUE_ENTRIES) + " wait for the journal ("
                     + Limit.JOURNAL_QUEUE_ENTRIES.option() + "), try again later";
             String text = entry instanceof Entry.Said said ? said.text() : "";
             refuseInOrder(from, Events.refused(entry.id(), ErrorCode.NOT_STORED, words, text));
         }
+        return taken;
     }
 
     /** What was said before it may be on its way still, and is answered first. */
