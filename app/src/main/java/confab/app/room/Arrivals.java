@@ -76,7 +76,6 @@ final class Arrivals {
             visit.catchUp(new CatchUp(visit, room, null, journal, order, limits.intOf(Limit.HELD_EVENTS)));
         }
         person.replace(old, visit);
-        old.leave();
         old.end(new Event.Closing(ErrorCode.RESUMED_ELSEWHERE, "this session goes on over another connection"));
         welcome(visit, person, hello);
     }

@@ -108,7 +108,9 @@ public final class Visit {
         answer(new Event.Refused(label, code, words, ""));
     }
 
+    /** Says goodbye, after which it hears no more. */
     void end(Event.Closing why) {
+        leave();
         hearer.end(why);
     }
 
@@ -123,7 +125,7 @@ public final class Visit {
 
     /** Hears what happens in {@code room}, unless it is still reading that room's history. Called once per delivery. */
     void hearIn(Room room, Event event) {
-        if (catchUps.isEmpty() || live(room, event)) {
+        if (!gone && (catchUps.isEmpty() || live(room, event))) {
             hearer.hear(event);
         }
     }
@@ -135,7 +137,7 @@ public final class Visit {
 
     /** The same for an event that concerns several rooms, told once: {@code stamp} is the event's own. */
     void hearOnce(Room room, Event event, int stamp) {
-        if (this.stamp != stamp && !asleep(room)) {
+        if (this.stamp != stamp && !gone && !asleep(room)) {
             this.stamp = stamp;
             hearer.hear(event);
         }
