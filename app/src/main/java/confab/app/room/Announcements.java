@@ -4,13 +4,14 @@ import confab.app.time.Clock;
 import confab.protocol.Actor;
 import confab.protocol.Event;
 import confab.protocol.Nick;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells who comes, goes and changes name: at once in a small room, together at the end of the turn in a large one. */
 final class Announcements {
     private final Clock clock;
-    private final List<Room> crowded = new ArrayList<>();
+    private final Set<Room> crowded = new LinkedHashSet<>();
     private int stamps;
 
     Announcements(Clock clock) {
@@ -33,8 +34,9 @@ final class Announcements {
         left(room, departure, ++stamps);
     }
 
-    /** Somebody has left all these rooms: told once to each person, in one of them. */
+    /** Somebody has left all these rooms: told once to each person, in one of them, or together with others in each large one. */
     void leftAll(List<Room> rooms, Event.Departure departure) {
+        settle(departure.who().nick());
         int stamp = ++stamps;
         for (Room room : rooms) {
             if (room.isLarge()) {
@@ -61,6 +63,8 @@ final class Announcements {
 
     /** Somebody in these rooms has another name: told once to each person, themselves too. */
     void renamed(Person person, Actor before, Nick now) {
+        settle(before.nick());
+        settle(now);
         int stamp = ++stamps;
         long epochMillis = clock.epochMillis();
         for (Room room : person.rooms()) {
@@ -68,6 +72,13 @@ final class Announcements {
         }
         Event.Renamed nowhere = new Event.Renamed(null, epochMillis, before, now);
         person.visits().forEach(visit -> visit.hearOnce(nowhere, stamp));
+    }
+
+    /** What waits about {@code nick} is told: what comes next about that name is told at once, or is about somebody else. */
+    void settle(Nick nick) {
+        for (Room room : crowded) {
+            room.settle(nick);
+        }
     }
 
     /** Everything that waited is told. */

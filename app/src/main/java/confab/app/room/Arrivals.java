@@ -63,6 +63,7 @@ final class Arrivals {
         } else {
             Person person = new Person(Actor.guest(hello.nick()), visit, clock.epochMillis(), clock.nanos());
             people.add(person);
+            announcements.settle(person.nick());
             welcome(visit, person, hello);
         }
     }

@@ -64,6 +64,7 @@ final class Requests implements Request.Handler<Visit> {
         Person person = from.person();
         Room known = rooms.find(request.room());
         if (known != null && person.rooms().contains(known)) {
+            known.keepPromise();
             readHistory(from, known, request);
             return;
         }
@@ -108,6 +109,7 @@ final class Requests implements Request.Handler<Visit> {
 
     private void leave(Visit from, Room room, Request.Part request) {
         Person person = from.person();
+        room.keepPromise();
         room.exit(person);
         announcements.left(room, new Event.Departure(person.actor(), Cause.PART, null, request.reason()));
         rooms.leftBy(room);

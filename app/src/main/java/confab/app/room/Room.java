@@ -13,6 +13,7 @@ final class Room {
     private final List<Person> people = new ArrayList<>(4);
     private final List<Visit> visits = new ArrayList<>(4);
     private Crowd crowd;
+    private boolean promised;
     private String topic = "";
     private Nick topicBy;
     private long topicEpochMillis;
@@ -94,6 +95,7 @@ final class Room {
 
     /** All here will hear the event with this stamp, together with others: nobody tells them apart from that. */
     void willHear(int stamp) {
+        promised = true;
         for (int i = 0; i < visits.size(); i++) {
             if (!visits.get(i).asleep(this)) {
                 visits.get(i).heard(stamp);
@@ -117,13 +119,25 @@ final class Room {
     }
 
     private Crowd crowdFor(Nick nick) {
-        if (crowd != null && crowd.knows(nick)) {
-            settle();
-        }
+        settle(nick);
         if (crowd == null) {
             crowd = new Crowd();
         }
         return crowd;
+    }
+
+    /** To be called before somebody here stops listening: tells what they were to hear here and nowhere else. */
+    void keepPromise() {
+        if (promised) {
+            settle();
+        }
+    }
+
+    /** Tells who came and left when {@code nick} is among them. */
+    void settle(Nick nick) {
+        if (crowd != null && crowd.knows(nick)) {
+            settle();
+        }
     }
 
     /** Tells who came and left; before anything else is told here, and at the end of the turn. */
@@ -131,6 +145,7 @@ final class Room {
         if (crowd != null) {
             Crowd settled = crowd;
             crowd = null;
+            promised = false;
             settled.tell(name, event -> tell(event, null));
         }
     }
