@@ -18,12 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The start scripts in a checkout with nothing in it, with a Maven and a Java that only tell how they were called. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class StartScriptTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final String NO_JDK = "%s: a JDK, 17 or newer, is needed and neither JAVA_HOME nor PATH has one"
@@ -129,6 +130,23 @@ class StartScriptTest {
             old(root.resolve(path));
             start(Program.CONFABD);
         }
+    }
+
+    @Test
+    void whatChangesDuringABuildIsBuiltTheNextTime() throws IOException {
+        maven("touch '" + root.resolve("app/src/main/java/A.java") + "'");
+        start(Program.CONFABD);
+        maven("");
+
+        start(Program.CONFABD);
+
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void theProgramDoesNotHoldTheLockOfBuilds() throws IOException {
+        assertThat(start(Program.CONFABD).out).contains("pid ").doesNotContain("lock");
+        assertThat(builds()).hasSize(1);
     }
 
     @Test
@@ -378,6 +396,7 @@ class StartScriptTest {
                 echo "pid $$"
                 echo "LC_ALL ${LC_ALL-}"
                 readlink /proc/$$/fd/0 /proc/$$/fd/2
+                ! [ -e /proc/$$/fd/9 ] || echo "holds the lock of builds"
                 for argument in "$@"; do
                   echo "argument $argument"
                 done

@@ -12,9 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** tinylog as it is configured, in a process whose standard error nobody reads for a while. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class LogTest {
     private static final Pattern NOISE = Pattern.compile("<6>event=noise line=(\\d+)");
     private static final Pattern DROPPED = Pattern.compile("<4>event=log-dropped lines=(\\d+)");
