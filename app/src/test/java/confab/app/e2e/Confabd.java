@@ -1,0 +1,89 @@
+package confab.app.e2e;
+
+import confab.app.Eventually;
+import confab.app.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The daemon as the operator starts it, at a terminal. */
+final class Confabd {
+    private static final Pattern PORT = Pattern.compile("confabd listens on tcp://.*:(\\d+), connect with: .*");
+
+    private Confabd() {}
+
+    /**
+     * How it ended.
+     *
+     * @param out what it wrote to standard output
+     * @param err what it wrote to standard error
+     */
+    record Ended(int code, List<String> out, List<String> err) {}
+
+    /** The command that starts it, with nothing of what this process was started with but the class path. */
+    static ProcessBuilder command(String... arguments) {
+        ProcessBuilder command = new ProcessBuilder(Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()),
+                        Stream.of(arguments))
+                .toList());
+        command.environment().remove("JOURNAL_STREAM");
+        return command;
+    }
+
+    /** Somebody who starts it and watches what it writes; only errors are logged. */
+    static Person isStarted(String... arguments) {
+        return Person.at(command(Stream.concat(Stream.of("--log-level", "error"), Stream.of(arguments))
+                .toArray(String[]::new)));
+    }
+
+    /** The port that the next line says it listens on. */
+    static int port(Person operator) {
+        String line = operator.nextLine();
+        Matcher port = PORT.matcher(line);
+        if (!port.matches()) {
+            throw new AssertionError("it does not listen: " + line);
+        }
+        return Integer.parseInt(port.group(1));
+    }
+
+    /** Runs it where it is expected to end at once. */
+    static Ended ends(String... arguments) {
+        try {
+            Process process = command(arguments).start();
+            try (BufferedReader out = process.inputReader();
+                    BufferedReader err = process.errorReader()) {
+                if (!process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("it goes on: " + out.lines().toList());
+                }
+                return new Ended(
+                        process.exitValue(), out.lines().toList(), err.lines().toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Sends a signal, such as {@code INT}. */
+    static void signal(String name, Person to) {
+        String pid = Long.toString(to.process().pid());
+        try (Person kill = Person.at(List.of("kill", "-" + name, pid))) {
+            kill.isOut();
+        }
+    }
+}
