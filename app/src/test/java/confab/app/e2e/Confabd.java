@@ -78,12 +78,4 @@ final class Confabd {
             throw new AssertionError(e);
         }
     }
-
-    /** Sends a signal, such as {@code INT}. */
-    static void signal(String name, Person to) {
-        String pid = Long.toString(to.process().pid());
-        try (Person kill = Person.at(List.of("kill", "-" + name, pid))) {
-            kill.isOut();
-        }
-    }
 }

@@ -121,7 +121,7 @@ class ListeningTest {
         Path path = folder.resolve("chat");
         try (Person operator = Confabd.isStarted("--listen", "unix:" + path)) {
             operator.seesUpTo(IN_MEMORY);
-            Confabd.signal("TERM", operator);
+            operator.isSentSignal("TERM");
             assertThat(operator.exitCode()).isZero();
         }
         assertThat(folder).isEmptyDirectory();

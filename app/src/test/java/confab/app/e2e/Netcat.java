@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** People at netcat. Each of them ends the connection with the input ({@code nc -N}). */
-public final class Netcat {
+public final class Netcat implements Program {
     /** What everybody sees first. */
     public static final String WELCOME = "Welcome to confab. Enter your name and join the room!";
 
@@ -29,6 +29,26 @@ public final class Netcat {
     /** Somebody who has waited for the greeting. */
     public Person isGreeted() {
         return connects().sees(WELCOME);
+    }
+
+    @Override
+    public Person comesIn(String nick) {
+        return isGreeted().types(nick);
+    }
+
+    @Override
+    public String shows(String line) {
+        return line;
+    }
+
+    @Override
+    public String remembers(String line) {
+        return line.replaceFirst("]", " " + Person.TIME + "]");
+    }
+
+    @Override
+    public String[] partingWords() {
+        return new String[0];
     }
 
     /** Somebody who has a name and is alone in a lobby in which nothing was said yet. */

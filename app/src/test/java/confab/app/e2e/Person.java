@@ -23,7 +23,11 @@ public final class Person implements AutoCloseable {
     /** Stands for a moment in UTC in the lines that are expected. */
     public static final String TIME = "<time>";
 
-    private static final String TIME_PATTERN = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d";
+    /** Stands for a time of the day, with the day when it is another one. */
+    public static final String CLOCK = "<clock>";
+
+    private static final String TIME_PATTERN = "\\E\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\Q";
+    private static final String CLOCK_PATTERN = "\\E(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d\\Q";
     private static final String END = "(the end)";
 
     private final Process process;
@@ -91,10 +95,10 @@ public final class Person implements AutoCloseable {
         return this;
     }
 
-    /** Sees exactly these lines next; {@link #TIME} in them stands for any moment. */
+    /** Sees exactly these lines next; {@link #TIME} and {@link #CLOCK} in them stand for any moment. */
     public Person sees(String... expected) {
         for (String line : expected) {
-            String pattern = Pattern.quote(line).replace(TIME, "\\E" + TIME_PATTERN + "\\Q");
+            String pattern = Pattern.quote(line).replace(TIME, TIME_PATTERN).replace(CLOCK, CLOCK_PATTERN);
             assertThat(next("\"" + line + "\"")).as("after %s", before()).matches(pattern);
         }
         return this;
@@ -147,8 +151,12 @@ public final class Person implements AutoCloseable {
         process.toHandle().destroyForcibly();
     }
 
-    public Process process() {
-        return process;
+    /** The program is sent a signal, such as {@code INT}. */
+    public Person isSentSignal(String name) {
+        try (Person kill = at(List.of("kill", "-" + name, Long.toString(process.pid())))) {
+            kill.isOut();
+        }
+        return this;
     }
 
     private String next(String awaited) {

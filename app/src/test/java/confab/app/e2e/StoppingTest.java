@@ -34,7 +34,7 @@ class StoppingTest {
             try (Person saif = netcat.isAlone("Saif");
                     Person nameless = netcat.isGreeted()) {
                 long began = System.nanoTime();
-                Confabd.signal(signal, operator);
+                operator.isSentSignal(signal);
 
                 saif.sees(STOPPING).leaves();
                 nameless.sees(STOPPING).leaves();
@@ -55,7 +55,7 @@ class StoppingTest {
                     saif.types("line " + i);
                 }
                 harika.sees("[#lobby] Saif: line 1");
-                Confabd.signal("TERM", operator);
+                operator.isSentSignal("TERM");
 
                 List<String> heard = harika.seesUpTo(STOPPING);
                 List<String> stored = saif.seesUpTo(STOPPING);
@@ -92,7 +92,7 @@ class StoppingTest {
                 saif.types("Saif");
                 saif.seesUpTo("-- end of history #lobby");
                 long began = System.nanoTime();
-                Confabd.signal("TERM", operator);
+                operator.isSentSignal("TERM");
 
                 saif.sees(STOPPING).leaves();
                 assertThat(operator.exitCode()).isZero();
