@@ -6,10 +6,14 @@ import java.util.List;
 
 /** The newest messages of one room, in memory: a ring that forgets the oldest. Sequences have no gaps. */
 final class History {
+    /** What a message takes beside its text, roughly. */
+    private static final int MESSAGE_BYTES = 200;
+
     private final int max;
     private Page.Message[] ring = new Page.Message[16];
     private int size;
     private int head;
+    private long bytes;
     private long newest;
 
     /**
@@ -25,27 +29,40 @@ final class History {
         return newest;
     }
 
-    /** Forgets the message with this sequence, when it is the eldest kept. */
-    void forget(long sequence) {
-        if (size > 0 && get(0).sequence() == sequence) {
-            ring[head] = null;
-            head = (head + 1) % ring.length;
-            size--;
+    /** Memory that the messages take, roughly. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Forgets the older half. */
+    void forgetHalf() {
+        for (int left = (size + 1) / 2; left > 0; left--) {
+            forgetEldest();
         }
+    }
+
+    private void forgetEldest() {
+        bytes -= bytes(get(0));
+        ring[head] = null;
+        head = (head + 1) % ring.length;
+        size--;
+    }
+
+    private static int bytes(Page.Message message) {
+        return MESSAGE_BYTES + 2 * message.said().text().length();
     }
 
     /** Adds a message under the next sequence. */
     Page.Message add(Entry.Said said, long epochMillis) {
         Page.Message message = new Page.Message(said, ++newest, epochMillis);
-        if (size == ring.length && size < max) {
+        if (size == max) {
+            forgetEldest();
+        } else if (size == ring.length) {
             grow();
         }
         ring[(head + size) % ring.length] = message;
-        if (size < Math.min(max, ring.length)) {
-            size++;
-        } else {
-            head = (head + 1) % ring.length;
-        }
+        size++;
+        bytes += bytes(message);
         return message;
     }
 

@@ -6,6 +6,8 @@ import confab.protocol.Id;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,6 @@ import java.util.function.LongSupplier;
  * on an answer inside the call.
  */
 public final class MemoryJournal implements Journal {
-    /** What a message takes beside its text, roughly. */
-    private static final int MESSAGE_BYTES = 200;
-
     private final Id id;
     private final Executor loop;
     private final LongSupplier epochMillis;
@@ -28,8 +27,7 @@ public final class MemoryJournal implements Journal {
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
     private final Map<Key, Receipt> receipts;
     private final Map<RoomName, History> rooms;
-    private final ArrayDeque<Kept> kept = new ArrayDeque<>();
-    private long keptBytes;
+    private long bytes;
     private Listener listener;
     private int stored;
     private boolean scheduled;
@@ -46,8 +44,7 @@ public final class MemoryJournal implements Journal {
         this.epochMillis = epochMillis;
         this.limits = limits;
         this.receipts = new Bounded<>(limits.intOf(Limit.MEMORY_IDS), false, receipt -> {});
-        this.rooms = new Bounded<>(
-                limits.intOf(Limit.ROOMS), true, history -> forgotten = Math.max(forgotten, history.newest()));
+        this.rooms = new Bounded<>(limits.intOf(Limit.ROOMS), true, this::forget);
     }
 
     @Override
@@ -118,16 +115,26 @@ public final class MemoryJournal implements Journal {
 
     private long keep(Entry.Said said) {
         History history = history(said.room());
+        bytes -= history.bytes();
         long sequence = history.add(said, lastMillis).sequence();
-        int bytes = MESSAGE_BYTES + 2 * said.text().length();
-        kept.add(new Kept(history, sequence, bytes));
-        keptBytes += bytes;
-        while (keptBytes > limits.of(Limit.MEMORY_BYTES)) {
-            Kept eldest = kept.remove();
-            eldest.history.forget(eldest.sequence);
-            keptBytes -= eldest.bytes;
+        bytes += history.bytes();
+        while (bytes > limits.of(Limit.MEMORY_BYTES)) {
+            forgetHalfOfTheLargest();
         }
         return sequence;
+    }
+
+    /** Half of it at once, since finding it costs a look at every room. */
+    private void forgetHalfOfTheLargest() {
+        History largest = Collections.max(rooms.values(), Comparator.comparingLong(History::bytes));
+        bytes -= largest.bytes();
+        largest.forgetHalf();
+        bytes += largest.bytes();
+    }
+
+    private void forget(History history) {
+        forgotten = Math.max(forgotten, history.newest());
+        bytes -= history.bytes();
     }
 
     /** A room that was forgotten begins again behind every sequence forgotten, so that none is ever given twice. */
@@ -159,9 +166,6 @@ public final class MemoryJournal implements Journal {
     }
 
     private record Receipt(long contentHash, long sequence, long epochMillis) {}
-
-    /** A message that takes memory, in the order in which they came. */
-    private record Kept(History history, long sequence, int bytes) {}
 
     /** Forgets the eldest beyond {@code max}. */
     private static final class Bounded<K, V> extends LinkedHashMap<K, V> {

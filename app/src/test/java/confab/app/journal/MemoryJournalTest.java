@@ -110,17 +110,31 @@ class MemoryJournalTest extends JournalContract {
     }
 
     @Test
-    void beyondTheBoundInBytesTheEldestMessagesOfAllRoomsAreForgotten() throws Exception {
+    void beyondTheBoundInBytesTheLargestRoomForgetsItsOlderHalf() throws Exception {
         reopen(Map.of(Limit.MEMORY_BYTES, 65_536L));
 
         store(said(ALICE, 1, OPS, "a".repeat(4_000)));
-        for (int i = 2; i < 22; i++) {
+        for (int i = 2; i < 8; i++) {
+            store(said(ALICE, i, TEA, "b".repeat(4_000)));
+        }
+        assertThat(page(TEA).messages()).hasSize(6);
+        store(said(ALICE, 8, TEA, "b".repeat(4_000)));
+
+        assertThat(page(OPS).messages()).hasSize(1);
+        assertThat(page(TEA).messages()).hasSize(3);
+        assertThat(page(TEA).newest()).isEqualTo(7);
+    }
+
+    @Test
+    void whatARoomForgetsByItselfTakesNoMemory() throws Exception {
+        reopen(Map.of(Limit.MEMORY_BYTES, 65_536L, Limit.MEMORY_MESSAGES_PER_ROOM, 2L));
+
+        store(said(ALICE, 1, OPS, "a".repeat(4_000)));
+        for (int i = 2; i < 100; i++) {
             store(said(ALICE, i, TEA, "b".repeat(4_000)));
         }
 
-        assertThat(page(OPS).messages()).isEmpty();
-        assertThat(page(OPS).newest()).isEqualTo(1);
-        assertThat(page(TEA).messages()).hasSize(7);
-        assertThat(page(TEA).newest()).isEqualTo(20);
+        assertThat(page(OPS).messages()).hasSize(1);
+        assertThat(page(TEA).messages()).hasSize(2);
     }
 }
