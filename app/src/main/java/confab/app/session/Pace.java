@@ -38,16 +38,16 @@ public final class Pace {
             if (off()) {
                 return now;
             }
-            return Math.max(paid, now) + (long) ((double) amount * NANOS_PER_SECOND / perSecond);
+            return Math.max(paid, now) + nanos(amount);
         }
 
-        /** For how long nothing more may be used, 0 when it may. */
-        long nanosToWait(long paid, long now) {
-            if (off()) {
-                return 0;
-            }
-            long credit = (long) ((double) burst * NANOS_PER_SECOND / perSecond);
-            return Math.max(0, paid - now - credit);
+        /** For how long {@code amount} more may not be used, 0 when it may. */
+        long nanosToWait(long paid, long now, long amount) {
+            return off() ? 0 : Math.max(0, paid - now + nanos(amount) - nanos(burst));
+        }
+
+        private long nanos(long amount) {
+            return (long) ((double) amount * NANOS_PER_SECOND / perSecond);
         }
     }
 
@@ -73,21 +73,21 @@ public final class Pace {
             bytesPaid = bytes.use(bytesPaid, now, amount);
         }
 
-        /** How long to wait before asking more. */
+        /** How long to wait before asking one line more, of however many bytes. */
         long nanosToWait(long now) {
-            return Math.max(lines.nanosToWait(linesPaid, now), bytes.nanosToWait(bytesPaid, now));
+            return Math.max(lines.nanosToWait(linesPaid, now, 1), bytes.nanosToWait(bytesPaid, now, 0));
         }
 
         /** Notes a failed request; false when there were too many for too long. */
         boolean failed(long now) {
             failuresPaid = failures.use(failuresPaid, now, 1);
-            return failures.nanosToWait(failuresPaid, now) == 0;
+            return failures.nanosToWait(failuresPaid, now, 0) == 0;
         }
 
         /** Notes a join, part or name change; false when there were too many for too long. */
         boolean moved(long now) {
             movesPaid = moves.use(movesPaid, now, 1);
-            return moves.nanosToWait(movesPaid, now) == 0;
+            return moves.nanosToWait(movesPaid, now, 0) == 0;
         }
     }
 }
