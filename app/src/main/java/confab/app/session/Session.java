@@ -202,7 +202,7 @@ final class Session implements Link.Listener, Hearer {
     public void answered() {
         unanswered--;
         alone = false;
-        if (!named && visit.named()) {
+        if (!named && !ending && visit.named()) {
             named = true;
             patience.named(dialect);
             Logger.info("event=arrived nick={} peer={} dialect={}", visit.nick(), link.peer(), dialect.name());

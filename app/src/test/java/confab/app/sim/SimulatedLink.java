@@ -142,6 +142,11 @@ public final class SimulatedLink implements Link {
         return bytes;
     }
 
+    /** What is owed now, beside what this turn has brought. */
+    public int owes() {
+        return owed.size();
+    }
+
     /** The most that was owed after a flush. */
     public int mostOwed() {
         return most;

@@ -1,0 +1,157 @@
+package confab.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import confab.app.dialect.Encoder;
+import confab.app.link.Slice;
+import confab.app.link.TurnBuffer;
+import confab.protocol.Event;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EncodingsTest {
+    private static final int TURN_BYTES = 4_096;
+
+    private final TurnBuffer turn = new TurnBuffer(TURN_BYTES, this::flush);
+    private final Encodings encodings = new Encodings(turn);
+    private final CountingEncoder encoder = new CountingEncoder("a");
+    private int flushes;
+
+    private void flush() {
+        flushes++;
+        turn.clear();
+    }
+
+    /** Writes its own letter before what a notice says. */
+    private static final class CountingEncoder implements Encoder {
+        private final String letter;
+        private int encoded;
+
+        CountingEncoder(String letter) {
+            this.letter = letter;
+        }
+
+        @Override
+        public void encode(Event event, ByteBuffer out) {
+            encoded++;
+            out.put((letter + ":" + ((Event.Notice) event).text()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private String text(Slice slice) {
+        return StandardCharsets.UTF_8
+                .decode(turn.view(slice.start(), slice.end()))
+                .toString();
+    }
+
+    @Test
+    void anEventForManyIsEncodedOnceAndItsBytesAreShared() {
+        Event event = new Event.Notice("hi");
+
+        Slice first = encodings.encode(event, encoder);
+        Slice second = encodings.encode(event, encoder);
+
+        assertThat(second).isSameAs(first);
+        assertThat(text(first)).isEqualTo("a:hi");
+        assertThat(encoder.encoded).isEqualTo(1);
+    }
+
+    @Test
+    void eachEncoderHasBytesOfItsOwn() {
+        Event event = new Event.Notice("hi");
+        CountingEncoder other = new CountingEncoder("b");
+        List<String> texts = new ArrayList<>();
+
+        for (int i = 0; i < 3; i++) {
+            texts.add(text(encodings.encode(event, encoder)));
+            texts.add(text(encodings.encode(event, other)));
+        }
+
+        assertThat(texts).containsExactly("a:hi", "b:hi", "a:hi", "b:hi", "a:hi", "b:hi");
+        assertThat(encoder.encoded).isEqualTo(1);
+        assertThat(other.encoded).isEqualTo(1);
+    }
+
+    @Test
+    void eventsAreKnownByIdentityNotByWhatTheySay() {
+        encodings.encode(new Event.Notice("hi"), encoder);
+        encodings.encode(new Event.Notice("hi"), encoder);
+
+        assertThat(encoder.encoded).isEqualTo(2);
+    }
+
+    @Test
+    void theBytesOfAnEarlierEventStayGoodInTheSameTurn() {
+        Slice one = encodings.encode(new Event.Notice("one"), encoder);
+        Slice two = encodings.encode(new Event.Notice("two"), encoder);
+
+        assertThat(text(one)).isEqualTo("a:one");
+        assertThat(text(two)).isEqualTo("a:two");
+    }
+
+    @Test
+    void inTheNextTurnItIsEncodedAgain() {
+        Event event = new Event.Notice("hi");
+        encodings.encode(event, encoder);
+        turn.clear();
+        encodings.encode(new Event.Notice("something else in its place"), new CountingEncoder("b"));
+
+        assertThat(text(encodings.encode(event, encoder))).isEqualTo("a:hi");
+        assertThat(encoder.encoded).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsEncodedBehindAnEarlyFlushIsGoodForTheRestOfTheTurn() {
+        String large = "x".repeat(TURN_BYTES);
+        encodings.encode(new Event.Notice(large), encoder);
+        assertThat(flushes).isZero();
+        Event event = new Event.Notice("hi");
+
+        Slice first = encodings.encode(event, encoder);
+
+        assertThat(flushes).isEqualTo(1);
+        assertThat(encodings.encode(event, encoder)).isSameAs(first);
+        assertThat(text(first)).isEqualTo("a:hi");
+    }
+
+    @Test
+    void anEventWithoutWordsIsNoBytesAndIsNotAskedForTwice() {
+        int[] asked = new int[1];
+        Encoder silent = (event, out) -> asked[0]++;
+        Event event = new Event.Notice("hi");
+
+        assertThat(encodings.encode(event, silent).length()).isZero();
+        assertThat(encodings.encode(event, silent).length()).isZero();
+        assertThat(asked[0]).isEqualTo(1);
+    }
+
+    @Test
+    void moreEncodersThanAreRememberedAreRightAllTheSame() {
+        List<CountingEncoder> encoders = new ArrayList<>();
+        for (String letter : "abcdefg".split("")) {
+            encoders.add(new CountingEncoder(letter));
+        }
+        for (int i = 0; i < 3; i++) {
+            Event event = new Event.Notice("hi " + i);
+            for (CountingEncoder one : encoders) {
+                assertThat(text(encodings.encode(event, one))).isEqualTo(one.letter + ":hi " + i);
+            }
+        }
+    }
+
+    @Test
+    void fourEncodersAreRemembered() {
+        List<CountingEncoder> encoders = List.of(
+                new CountingEncoder("a"), new CountingEncoder("b"), new CountingEncoder("c"), new CountingEncoder("d"));
+        Event event = new Event.Notice("hi");
+
+        for (int i = 0; i < 10; i++) {
+            encoders.forEach(one -> encodings.encode(event, one));
+        }
+
+        assertThat(encoders).extracting(one -> one.encoded).containsOnly(1);
+    }
+}
