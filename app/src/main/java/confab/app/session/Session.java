@@ -38,6 +38,7 @@ final class Session implements Link.Listener, Hearer {
     private boolean flooding;
     private boolean named;
     private boolean ending;
+    private boolean over;
     private boolean closed;
 
     Session(Sessions shared, Link link, Dialect newcomer) {
@@ -184,9 +185,9 @@ final class Session implements Link.Listener, Hearer {
         }
     }
 
-    /** Tells it to the peer; called once for each delivery. */
+    /** Tells it to the peer, until the farewell; called once for each delivery. */
     void tell(Event event) {
-        if (closed) {
+        if (over) {
             return;
         }
         Encoder encoder = dialect.hears(event);
@@ -228,6 +229,7 @@ final class Session implements Link.Listener, Hearer {
             tell(why);
         }
         ending = true;
+        over = true;
         patience.end();
         link.finish();
     }
@@ -259,6 +261,7 @@ final class Session implements Link.Listener, Hearer {
     @Override
     public void closed(ErrorCode code, String words) {
         closed = true;
+        over = true;
         ending = true;
         patience.end();
         if (named) {
