@@ -119,15 +119,19 @@ final class ServerLink implements ClientLoop.Ready {
         RequestCodec.encode(request, out);
     }
 
-    /** Writes as much as can be written. */
+    /** Writes as much as can be written. Who was not taken any more is called again when there is room. */
     void flush() {
-        if (!open || out.position() == 0) {
+        if (!open) {
             return;
         }
         try {
-            channel.write(out.flip());
-            out.compact();
-            key.interestOps(SelectionKey.OP_READ | (out.position() > 0 ? SelectionKey.OP_WRITE : 0));
+            boolean full = !takes();
+            if (out.position() > 0) {
+                channel.write(out.flip());
+                out.compact();
+            }
+            boolean again = full || out.position() > 0;
+            key.interestOps(SelectionKey.OP_READ | (again ? SelectionKey.OP_WRITE : 0));
         } catch (IOException e) {
             end(words(e));
         }

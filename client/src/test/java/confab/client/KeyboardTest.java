@@ -98,9 +98,13 @@ class KeyboardTest {
             }
         });
 
+        long start = System.nanoTime();
         loop.run(() -> turns++ < 20 ? 10 : -1);
 
         assertThat(read.get()).isLessThan(200_000);
+        assertThat(System.nanoTime() - start)
+                .as("most of twenty rests of 10 ms")
+                .isGreaterThan(100_000_000);
     }
 
     private void type(InputStream in) {
