@@ -18,6 +18,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The program, from its start to its end: exit codes, standard output and standard error. */
 @Timeout(60)
 class MainTest {
     private static final RoomName OPS = room("#ops");
+
+    /** For the virtual machine. */
+    private List<String> options = List.of();
 
     private Process started;
 
@@ -99,6 +104,22 @@ class MainTest {
     }
 
     @Test
+    void everyAddressThatANameHasIsTried(@TempDir Path folder) throws Exception {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.2 chat.test\n127.0.0.1 chat.test\n");
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+            welcome(peer);
+            goodbye(peer);
+        })) {
+            options = List.of("-Djdk.net.hosts.file=" + hosts);
+            Process confab = start("chat.test:" + server.port(), "-n", "bot", "-r", "ops");
+            confab.getOutputStream().close();
+
+            assertThat(text(confab.errorReader(UTF_8))).isEmpty();
+            assertThat(confab.waitFor()).isZero();
+        }
+    }
+
+    @Test
     void aSignalLeavesPolitely() throws Exception {
         try (ScriptedServer server = new ScriptedServer(peer -> {
             welcome(peer);
@@ -137,12 +158,10 @@ class MainTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
         started = new ProcessBuilder(command).start();
         return started;

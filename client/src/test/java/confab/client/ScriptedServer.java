@@ -37,7 +37,11 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     Address address() {
-        return new Address.Tcp("127.0.0.1", listening.getLocalPort());
+        return new Address.Tcp("127.0.0.1", port());
+    }
+
+    int port() {
+        return listening.getLocalPort();
     }
 
     /** Waits until the scripts have been followed, and tells what went wrong in them. */
