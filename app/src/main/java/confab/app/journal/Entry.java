@@ -29,7 +29,7 @@ public sealed interface Entry {
     record Said(Id instance, long id, RoomName room, Actor author, Kind kind, String text) implements Stored {
         @Override
         public long contentHash() {
-            return hash(hash(kind.ordinal(), room.toString()), text);
+            return hash(room, kind.ordinal(), text);
         }
     }
 
@@ -37,13 +37,13 @@ public sealed interface Entry {
     record Topic(Id instance, long id, RoomName room, Actor author, String topic) implements Stored {
         @Override
         public long contentHash() {
-            return hash(hash(-1, room.toString()), topic);
+            return hash(room, -1, topic);
         }
     }
 
-    /** FNV-1a over the chars of {@code text}, going on from {@code before}. */
-    private static long hash(long before, String text) {
-        long hash = before ^ 0xcbf29ce484222325L;
+    /** FNV-1a over the chars of {@code text}, going on from the room, which is the same however it is written. */
+    private static long hash(RoomName room, int kind, String text) {
+        long hash = ((long) room.hashCode() << 8 | kind & 0xFF) ^ 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }

@@ -31,6 +31,11 @@ class HistoryTest {
                         .as("seed %d", seed)
                         .isEqualTo(model.add());
             }
+            if (random.nextInt(10) == 0) {
+                history.forgetHalf();
+                model.forgetHalf();
+            }
+            assertThat(history.bytes()).as("seed %d", seed).isEqualTo(model.bytes());
             Range range = range(random, model);
             int count = random.nextInt(max + 10);
             assertThat(history.newest()).as("seed %d", seed).isEqualTo(model.newest);
@@ -51,10 +56,10 @@ class HistoryTest {
         return JournalContract.said(JournalContract.ALICE, n, JournalContract.TEA, "m" + n);
     }
 
-    /** Every message there was. */
+    /** The messages that are kept. */
     private static final class Model {
         private final int max;
-        private final List<Page.Message> all = new ArrayList<>();
+        private final List<Page.Message> kept = new ArrayList<>();
         private long newest;
         private long millis;
 
@@ -65,12 +70,24 @@ class HistoryTest {
 
         Page.Message add() {
             Page.Message message = new Page.Message(said(newest), ++newest, millis);
-            all.add(message);
+            kept.add(message);
+            if (kept.size() > max) {
+                kept.remove(0);
+            }
             return message;
         }
 
+        void forgetHalf() {
+            kept.subList(0, (kept.size() + 1) / 2).clear();
+        }
+
+        long bytes() {
+            return kept.stream()
+                    .mapToLong(message -> 200 + 2L * message.said().text().length())
+                    .sum();
+        }
+
         List<Page.Message> read(Range range, int count) {
-            List<Page.Message> kept = last(all, max);
             List<Page.Message> below = kept.stream()
                     .filter(message -> at(range, message) < range.point())
                     .toList();

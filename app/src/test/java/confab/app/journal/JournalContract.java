@@ -94,6 +94,14 @@ abstract class JournalContract extends RecallContract {
     }
 
     @Test
+    void aRepeatIsOneHoweverItsRoomIsWritten() {
+        store(said(ALICE, 1, TEA, "a"), topic(ALICE, 2, TEA, "t"));
+
+        assertThat(store(said(ALICE, 1, room("#TEA"), "a"), topic(ALICE, 2, room("#Tea"), "t")))
+                .containsExactly("repeated 1 at +0: a", "repeated 0 at +0: t");
+    }
+
+    @Test
     void theSameKeyForAnythingElseIsRefused() {
         store(said(ALICE, 1, TEA, "a"));
 
