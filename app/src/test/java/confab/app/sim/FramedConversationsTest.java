@@ -8,6 +8,7 @@ import confab.app.limits.Limit;
 import confab.app.limits.Limits;
 import confab.app.room.House;
 import confab.protocol.Nick;
+import confab.protocol.Request;
 import confab.protocol.RoomName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,22 +25,35 @@ class FramedConversationsTest {
             Limit.FLOOD_BYTES_PER_SECOND, Limits.OFF,
             Limit.MOVES_PER_SECOND, Limits.OFF,
             Limit.FAILURES_PER_SECOND, Limits.OFF,
+            Limit.JOURNAL_STALL_SECONDS, 2L,
             Limit.TURN_BYTES, 4_096L,
             Limit.OUTPUT_SOFT_BYTES, 4_096L));
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void everybodySeesEveryMessageOnceInOneOrder(int part) throws Exception {
+    void everybodySeesEveryMessageOnceInOneOrder(int part) {
         for (long seed = part * 250L; seed < (part + 1) * 250L; seed++) {
-            try {
-                converse(seed);
-            } catch (Throwable e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-            }
+            converseUnder(seed, false);
         }
     }
 
-    private void converse(long seed) throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void soItIsWhenTheJournalStallsForSeconds(int part) {
+        for (long seed = part * 250L; seed < (part + 1) * 250L; seed++) {
+            converseUnder(seed, true);
+        }
+    }
+
+    private static void converseUnder(long seed, boolean stalls) {
+        try {
+            converse(seed, stalls);
+        } catch (Throwable e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void converse(long seed, boolean stalls) throws Exception {
         List<RoomName> rooms = List.of(RoomName.of("#a"), RoomName.of("#b"), RoomName.of("#c"));
         House house = new House("confab", null, List.of());
         World world = new World(seed, LIMITS, house, (h, limits) -> () -> new FramedDialect(limits));
@@ -47,6 +61,9 @@ class FramedConversationsTest {
         int count = 2 + world.random().nextInt(6);
         for (int i = 0; i < count; i++) {
             people.add(new FramedPerson(world, "p" + i, rooms));
+        }
+        if (stalls) {
+            people.forEach(FramedPerson::expectStalls);
         }
         world.journal().trouble(world.random().nextInt(3) * 0.05, world.random().nextInt(3) * 0.05);
         for (int step = 0; step < 200; step++) {
@@ -58,7 +75,7 @@ class FramedConversationsTest {
             if (world.random().nextInt(40) == 0) {
                 world.journal().stall(world.random().nextBoolean());
             }
-            world.clock().advanceMillis(world.random().nextInt(20));
+            world.clock().advanceMillis(world.random().nextInt(stalls ? 400 : 10));
             world.turn();
             people.forEach(FramedPerson::read);
         }
@@ -89,6 +106,17 @@ class FramedConversationsTest {
             });
         }
         rooms.forEach(room -> noneIsStoredTwice(world.journal().record(room)));
+        people.forEach(person -> person.arrived().forEach(say -> isStored(world, say)));
+        assertThat(world.timers())
+                .as("a deadline for each link, one for the journal")
+                .isLessThan(people.size() + 2);
+    }
+
+    private static void isStored(World world, Request.Say say) {
+        assertThat(world.journal().record(say.room()))
+                .as("had arrived when the link broke: %s", say)
+                .extracting(Entry.Said::text)
+                .contains(say.text());
     }
 
     private static Set<Nick> others(FramedPerson one, RoomName room, List<FramedPerson> people) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import confab.app.link.TurnBuffer;
 import confab.protocol.Actor;
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.EventCodec;
 import confab.protocol.FrameDecoder;
@@ -17,6 +18,7 @@ import confab.protocol.RequestCodec;
 import confab.protocol.RoomName;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ public final class FramedPerson implements Event.Handler<Void> {
     private final Map<Long, Request> unanswered = new LinkedHashMap<>();
     private final Map<RoomName, Stay> stays = new HashMap<>();
     private final Map<Long, Request.Say> lost = new LinkedHashMap<>();
+    private final List<Request.Say> arrived = new ArrayList<>();
     private SimulatedLink link;
     private byte[] unread = new byte[0];
     private Nick nick;
@@ -44,12 +47,14 @@ public final class FramedPerson implements Event.Handler<Void> {
     private boolean welcome;
     private boolean over;
     private int said;
+    private boolean presenceWaits = true;
 
     /** What this person knows of a room it is in. */
     private static final class Stay {
         private boolean live;
         private boolean asked;
         private long next = -1;
+        private long millis;
         private final Set<Nick> others = new HashSet<>();
     }
 
@@ -162,15 +167,44 @@ public final class FramedPerson implements Event.Handler<Void> {
 
     private void breakLink() {
         if (random.nextInt(4) == 0) {
-            if (random.nextBoolean()) {
-                link.reset();
-            } else {
-                read();
-                token = random.nextBoolean() ? token : Id.NONE;
+            boolean wholly = random.nextBoolean();
+            if (wholly) {
+                link.arrive(toSend.toByteArray());
+                toSend.reset();
             }
+            token = random.nextBoolean() ? token : Id.NONE;
             over = true;
-            link.endInput();
+            breakLink(random.nextInt(4), wholly && token.isNone());
         }
+    }
+
+    /** What has arrived and is taken over by nobody is carried out, except where the server itself closes the link. */
+    private void breakLink(int how, boolean carriedOut) {
+        if (how > 0 && carriedOut && world.journal().isHealthy()) {
+            unanswered.values().stream()
+                    .filter(Request.Say.class::isInstance)
+                    .map(Request.Say.class::cast)
+                    .forEach(arrived::add);
+        }
+        switch (how) {
+            case 0 -> link.abort(ErrorCode.TOO_SLOW, "too slow");
+            case 1 -> link.reset();
+            case 2 -> link.endInput();
+            default -> {
+                read();
+                link.endInput();
+            }
+        }
+    }
+
+    /** The journal may stall so long that coming and going no longer waits for it. */
+    public void expectStalls() {
+        presenceWaits = false;
+    }
+
+    /** What had arrived when the link broke. */
+    public List<Request.Say> arrived() {
+        return arrived;
     }
 
     /** Reads what has come. */
@@ -301,7 +335,7 @@ public final class FramedPerson implements Event.Handler<Void> {
             nick = event.now();
             return;
         }
-        live(event.room(), event);
+        check(live(event.room(), event).others.contains(event.who().nick()), "renamed unknown, or twice: " + event);
         for (Stay stay : stays.values()) {
             if (stay.others.remove(event.who().nick())) {
                 stay.others.add(event.now());
@@ -331,6 +365,12 @@ public final class FramedPerson implements Event.Handler<Void> {
         check(event.label() == 0, "an echo nobody asked for: " + event);
         check(event.sequence() == stay.next, nick + " expected " + stay.next + ": " + event);
         stay.next++;
+        Nick author = event.author().nick();
+        check(
+                !presenceWaits || stay.others.contains(author) || author.equals(nick),
+                "said by one who is not there: " + event);
+        check(event.epochMillis() >= stay.millis, "time goes back: " + event);
+        stay.millis = event.epochMillis();
     }
 
     private void history(Event.Said event) {

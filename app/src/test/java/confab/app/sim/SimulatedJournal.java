@@ -18,22 +18,33 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** A journal that answers late, has a full queue now and then, and refuses some; and a record of all it stored. */
+/**
+ * A journal that stores late and answers later, has a full queue now and then, and refuses some; and a record of all it
+ * stored. As with one that has threads of its own, a page may show what has been stored and not yet answered, and may
+ * come when more has been answered than it shows.
+ */
 public final class SimulatedJournal implements Journal, Journal.Listener {
     private final Random random;
     private final MemoryJournal store;
-    private final ArrayDeque<Runnable> later = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> disk = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> reads = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> answers = new ArrayDeque<>();
     private final Map<Entry, Entry> refusedByPlaceholder = new IdentityHashMap<>();
     private final Map<RoomName, List<Entry.Said>> record = new HashMap<>();
     private Listener listener;
     private double refuses;
     private double full;
     private boolean stalled;
+    private boolean reading;
 
     public SimulatedJournal(Random random, Clock clock, Limits limits) {
         this.random = random;
-        this.store = new MemoryJournal(new Id(1, 2), later::add, clock::epochMillis, limits);
+        this.store = new MemoryJournal(new Id(1, 2), this::later, clock::epochMillis, limits);
         store.listen(this);
+    }
+
+    private void later(Runnable task) {
+        (reading ? reads : disk).add(task);
     }
 
     /** From now on refuses so often, and has its queue full so often, both from 0 to 1. */
@@ -46,22 +57,36 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
         this.stalled = stalled;
     }
 
-    /** Answers some of what waits. */
+    /** Some of what waits is stored, read and answered. */
     public void turn() {
-        for (int n = stalled ? 0 : random.nextInt(later.size() + 1); n > 0; n--) {
-            later.remove().run();
+        run(disk, stalled ? 0 : random.nextInt(disk.size() + 1));
+        run(reads, random.nextInt(reads.size() + 1));
+        run(disk, stalled ? 0 : random.nextInt(disk.size() + 1));
+        run(answers, random.nextInt(answers.size() + 1));
+    }
+
+    /** All that waits is stored, read and answered. */
+    public void settle() {
+        while (!isIdle()) {
+            run(disk, disk.size());
+            run(reads, reads.size());
+            run(answers, answers.size());
         }
     }
 
-    /** Answers all that waits. */
-    public void settle() {
-        while (!later.isEmpty()) {
-            later.remove().run();
+    private static void run(ArrayDeque<Runnable> tasks, int count) {
+        for (int n = count; n > 0; n--) {
+            tasks.remove().run();
         }
     }
 
     public boolean isIdle() {
-        return later.isEmpty();
+        return disk.isEmpty() && reads.isEmpty() && answers.isEmpty();
+    }
+
+    /** Whether all that is said is stored. */
+    public boolean isHealthy() {
+        return refuses == 0 && full == 0;
     }
 
     /** All that was stored in a room, by sequence from 1. */
@@ -94,14 +119,16 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
 
     @Override
     public void recall(RoomName room, Range range, int count, Consumer<Page> answer) {
-        store.recall(room, range, count, answer);
+        reading = true;
+        store.recall(room, range, count, page -> answers.add(() -> answer.accept(page)));
+        reading = false;
     }
 
     @Override
     public void committed(Entry entry, long sequence, long epochMillis) {
         Entry refused = refusedByPlaceholder.remove(entry);
         if (refused != null) {
-            listener.refused(refused, Why.NOT_WRITTEN);
+            answers.add(() -> listener.refused(refused, Why.NOT_WRITTEN));
             return;
         }
         if (entry instanceof Entry.Said said) {
@@ -111,16 +138,16 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
                 throw new IllegalStateException("sequence " + sequence + " after " + (messages.size() - 1));
             }
         }
-        listener.committed(entry, sequence, epochMillis);
+        answers.add(() -> listener.committed(entry, sequence, epochMillis));
     }
 
     @Override
     public void repeated(Entry entry, long sequence, long epochMillis) {
-        listener.repeated(entry, sequence, epochMillis);
+        answers.add(() -> listener.repeated(entry, sequence, epochMillis));
     }
 
     @Override
     public void refused(Entry entry, Why why) {
-        listener.refused(entry, why);
+        answers.add(() -> listener.refused(entry, why));
     }
 }

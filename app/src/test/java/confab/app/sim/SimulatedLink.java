@@ -48,7 +48,7 @@ public final class SimulatedLink implements Link {
 
     /** The peer's bytes arrive; they are handed on unless the session has paused. */
     public void arrive(byte[] bytes) {
-        if (closed || finishing || inputEnded) {
+        if (closing || finishing || inputEnded) {
             return;
         }
         int before = arrived.length;
@@ -62,20 +62,19 @@ public final class SimulatedLink implements Link {
     /** The peer sends nothing more. */
     public void endInput() {
         inputEnded = true;
-        if (!paused && !closed && !finishing) {
+        if (!paused && !closing && !finishing) {
             handOn();
         }
     }
 
-    /** The connection is gone; what has arrived is still carried out. */
+    /** The connection is gone, both ways; what has arrived is still carried out, also when it is not read just now. */
     public void reset() {
+        lost = true;
         owed.reset();
         told.reset();
-        lost = true;
+        ofThisTurn.clear();
+        bytesOfThisTurn = 0;
         endInput();
-        if (!closed && !finishing) {
-            close(ErrorCode.GOODBYE, "connection reset");
-        }
     }
 
     private void handOn() {
@@ -113,7 +112,7 @@ public final class SimulatedLink implements Link {
             loop.execute(this::tellDrained);
         }
         if (finishing && owed.size() == 0 && !closed) {
-            close(ErrorCode.GOODBYE, "finished");
+            close(ErrorCode.GOODBYE, lost ? "connection lost" : "finished");
         }
     }
 
@@ -167,7 +166,7 @@ public final class SimulatedLink implements Link {
 
     @Override
     public void send(Slice bytes) {
-        if (!closing && !closed) {
+        if (!closing && !lost) {
             ofThisTurn.add(bytes);
             bytesOfThisTurn += bytes.length();
             wasCongested |= congested();
@@ -193,7 +192,7 @@ public final class SimulatedLink implements Link {
     }
 
     private void resumed() {
-        if (!paused && !closed && !finishing) {
+        if (!paused && !closing && !finishing) {
             handOn();
         }
     }
