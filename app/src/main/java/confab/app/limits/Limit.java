@@ -17,6 +17,12 @@ public enum Limit {
             16_384, 1_024, 65_536, false, "read from one link in a turn, so that a loud one takes its turn"),
     TURN_BYTES(65_536, 4_096, 16_777_216, false, "encoded in a turn before all links are flushed early"),
     WRITE_BYTES_PER_TURN(65_536, 4_096, 16_777_216, false, "of its backlog written to one link in a flush"),
+    SOCKET_SEND_BYTES(
+            131_072,
+            16_384,
+            16_777_216,
+            true,
+            "kept by the system for a TCP peer that does not take it; off: its own bound, often 4 MB"),
     OUTPUT_SOFT_BYTES(262_144, 4_096, 536_870_912, false, "owed to a link before it is no longer read"),
     OUTPUT_HARD_BYTES(1_048_576, 65_536, 1_073_741_824, false, "owed to a link before it is cut as too slow"),
     HELD_BYTES(

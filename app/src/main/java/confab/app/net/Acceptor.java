@@ -115,9 +115,7 @@ final class Acceptor implements Ready {
         loop.count(1);
         try {
             if (address instanceof InetSocketAddress) {
-                // The probes' times are inherited from the listening socket.
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+                configure(channel);
             }
             channel.configureBlocking(false);
             Connection link = new Connection(loop, this, channel, address);
@@ -126,6 +124,16 @@ final class Acceptor implements Ready {
             Logger.warn("event=not-set-up peer={} why=\"{}\"", Peer.text(address), e);
             close(channel);
             left(address);
+        }
+    }
+
+    /** The probes' times are inherited from the listening socket. */
+    private void configure(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        int sendBytes = loop.bound(Limit.SOCKET_SEND_BYTES);
+        if (sendBytes < Integer.MAX_VALUE) {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, sendBytes);
         }
     }
 

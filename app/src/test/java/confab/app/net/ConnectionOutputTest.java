@@ -65,6 +65,22 @@ class ConnectionOutputTest {
         }
     }
 
+    /** That memory is not swapped, and when it is short, everybody on the machine waits. */
+    @Test
+    void theSystemKeepsLittleForAPeerThatDoesNotRead() throws Exception {
+        try (RunningLoop running = new RunningLoop(PATIENT)) {
+            Remote deaf = running.connect();
+            Recorder link = running.accepted();
+            for (int told = 0; told < NUMBERS; told += NUMBERS / 64) {
+                int from = told;
+                running.run(() -> tellNumbers(running, link.link, from, NUMBERS / 64));
+            }
+
+            assertThat(4 * NUMBERS - running.call(running.loop::held)).isLessThan(1 << 20);
+            deaf.close();
+        }
+    }
+
     @Test
     void aPeerThatDoesNotReadDelaysNobody() throws Exception {
         try (RunningLoop running = new RunningLoop(PATIENT)) {
