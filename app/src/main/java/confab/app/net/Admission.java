@@ -55,7 +55,7 @@ public final class Admission {
      */
     Refusal admit(InetAddress address) {
         if (open >= limits.of(Limit.CONNECTIONS)) {
-            return refusal(ErrorCode.TOO_MANY_CONNECTIONS, "the server has its bound of", Limit.CONNECTIONS);
+            return refusal(ErrorCode.TOO_MANY_CONNECTIONS, "the server takes at most", Limit.CONNECTIONS);
         }
         Refusal refusal = isExempt(address) ? null : visit(address);
         open += refusal == null ? 1 : 0;
@@ -93,12 +93,12 @@ public final class Admission {
         Visitor visitor = visitors.computeIfAbsent(subscriber(address), key -> new Visitor(now));
         if (visitor.open >= limits.of(Limit.CONNECTIONS_PER_ADDRESS)) {
             return refusal(
-                    ErrorCode.TOO_MANY_CONNECTIONS, "your address has its bound of", Limit.CONNECTIONS_PER_ADDRESS);
+                    ErrorCode.TOO_MANY_CONNECTIONS, "your address may have at most", Limit.CONNECTIONS_PER_ADDRESS);
         }
         if (!visitor.comes(now)) {
             return refusal(
                     ErrorCode.TOO_FAST_CONNECTIONS,
-                    "your address connects faster than",
+                    "your address may come at most",
                     Limit.CONNECTIONS_PER_ADDRESS_PER_MINUTE);
         }
         visitor.open++;

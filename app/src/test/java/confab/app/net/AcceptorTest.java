@@ -53,8 +53,8 @@ class AcceptorTest {
 
             Remote second = running.connect();
             assertThat(second.hearAll())
-                    .isEqualTo("!! too-many-connections the server has its bound of 1 (connections),"
-                            + " try again later\n");
+                    .isEqualTo(
+                            "!! too-many-connections the server takes at most 1 (connections)," + " try again later\n");
             assertThat(running.call(running.loop::links)).isEqualTo(1);
 
             first.close();

@@ -161,12 +161,34 @@ class ConnectionInputTest {
             link.told();
 
             running.run(() -> {
-                link.link.resume();
+                link.goOn();
                 link.link.pause();
             });
             running.turn();
 
             assertThat(link.rest()).isEmpty();
+            running.run(link::goOn);
+            assertThat(link.told()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void aLinkThatIsPausedByAnotherInTheMidstOfATurnIsNotReadInIt() throws Exception {
+        try (RunningLoop running = new RunningLoop()) {
+            Remote one = running.connect();
+            Recorder first = running.accepted();
+            Remote two = running.connect();
+            Recorder second = running.accepted();
+            first.onLine = line -> second.link.pause();
+            second.onLine = line -> first.link.pause();
+
+            running.run(() -> {
+                one.tell("both are ready\n");
+                two.tell("in the next turn\n");
+            });
+            running.turn();
+
+            assertThat(first.rest().size() + second.rest().size()).isEqualTo(1);
         }
     }
 

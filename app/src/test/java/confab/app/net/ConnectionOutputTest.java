@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confab.app.limits.Limit;
 import confab.app.link.Link;
+import confab.protocol.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -197,6 +198,21 @@ class ConnectionOutputTest {
 
             assertThat(link.told()).isEqualTo("drained");
             assertThat(running.call(running.timers::size)).isZero();
+        }
+    }
+
+    @Test
+    void aLinkThatEndsInAStallLeavesNoTimerBehindEither() throws Exception {
+        try (RunningLoop running = new RunningLoop(PATIENT)) {
+            running.connect();
+            Recorder link = running.accepted();
+            running.run(() -> tellNumbers(running, link.link, 0, NUMBERS));
+
+            running.run(() -> link.link.abort(ErrorCode.FLOODING, "planned"));
+
+            assertThat(running.call(running.timers::size)).isZero();
+            assertThat(running.call(running.loop::held)).isZero();
+            assertThat(link.told()).isEqualTo("closed flooding: planned");
         }
     }
 

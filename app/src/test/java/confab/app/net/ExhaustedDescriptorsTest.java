@@ -96,7 +96,12 @@ class ExhaustedDescriptorsTest {
 
         assertThat(rested).as("turns in half a second, two for each retry").isLessThan(100);
         assertThat(after).isPositive();
-        crowd.get(0).close();
-        crowd.get(CROWD - 1).close();
+        for (int i = 0; i < CROWD; i++) {
+            crowd.add(new Remote(port));
+        }
+        assertThat(log.readLine()).as("the next time").contains("event=accept-failed");
+        for (Remote remote : crowd) {
+            remote.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package confab.app.net;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -41,6 +42,15 @@ final class Remote {
     Remote say(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
+    }
+
+    /** As {@link #say}, for use in a task. */
+    void tell(String text) {
+        try {
+            say(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The next {@code count} bytes. */
