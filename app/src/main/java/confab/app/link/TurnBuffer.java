@@ -7,63 +7,66 @@ import java.nio.ByteBuffer;
  * straight from here, and the buffer is empty again. When it fills up within a turn, everything is flushed early: so a
  * turn that shows a thousand commits writes them in slices and overflows nobody.
  *
- * <p>What one link alone is told stands apart from what many are told: so those still owe one piece, which costs nothing
- * to note and no copy to write, however many acknowledgements come in between.
+ * <p>It has lanes. A link that is owed neighbours in one lane owes one piece, which costs nothing to note and no copy to
+ * write; so what goes to other ears (another dialect's words, one member's acknowledgements) is better put into another
+ * lane. In which order a link is told things depends on what is sent to it, not on lanes.
  */
 public final class TurnBuffer {
     /** Bound of one event in any dialect: a frame of 64 KiB and its length. */
     public static final int EVENT_BYTES_MAX = (64 << 10) + 4;
 
+    /** Lanes are numbered from 0. */
+    public static final int LANES = 4;
+
+    private final ByteBuffer[] lanes = new ByteBuffer[LANES];
+    private final int laneLength;
     private final ByteBuffer view;
-    private final Part many;
-    private final Part one;
     private final int flushAbove;
     private final Runnable flush;
-    private Part current;
+    private int lane;
+    private int start;
+    private int size;
     private int flushAt;
     private int generation;
-    private int start;
 
     /**
      * @param flushAbove so many bytes are gathered before a flush comes early
      * @param flush writes what every link owes, and ends in {@link #clear}
      */
     public TurnBuffer(int flushAbove, Runnable flush) {
-        int length = flushAbove + EVENT_BYTES_MAX;
-        this.view = ByteBuffer.allocateDirect(2 * length);
-        this.many = new Part(view, 0, length);
-        this.one = new Part(view, length, 2 * length);
-        this.current = many;
+        this.laneLength = flushAbove + EVENT_BYTES_MAX;
+        this.view = ByteBuffer.allocateDirect(LANES * laneLength);
         this.flushAbove = flushAbove;
-        this.flushAt = flushAbove;
         this.flush = flush;
+        for (int i = 0; i < LANES; i++) {
+            lanes[i] = view.duplicate().limit((i + 1) * laneLength);
+        }
+        clear();
+    }
+
+    /** {@link #begin(int)} in lane 0. */
+    public ByteBuffer begin() {
+        return begin(0);
     }
 
     /**
      * Where to write the next event, with room for {@link #EVENT_BYTES_MAX}: put there, and leave position and limit
      * otherwise alone. May flush, and so begin a new generation.
      */
-    public ByteBuffer begin() {
-        return begin(many);
-    }
-
-    /** As {@link #begin}, for an event that only one link will owe. */
-    public ByteBuffer beginForOne() {
-        return begin(one);
-    }
-
-    private ByteBuffer begin(Part part) {
-        if (part.size() >= flushAt) {
+    public ByteBuffer begin(int lane) {
+        if (size >= flushAt) {
             flush.run();
         }
-        current = part;
-        start = part.bytes.position();
-        return part.bytes;
+        this.lane = lane;
+        start = lanes[lane].position();
+        return lanes[lane];
     }
 
     /** What has been written since the last begin. */
     public Slice end() {
-        return new Slice(start, current.bytes.position());
+        int end = lanes[lane].position();
+        size += end - start;
+        return new Slice(start, end);
     }
 
     /** Slices are good for one generation. */
@@ -71,9 +74,9 @@ public final class TurnBuffer {
         return generation;
     }
 
-    /** How many bytes it holds at most. */
+    /** How many bytes all lanes together hold at most. */
     public int capacity() {
-        return view.capacity();
+        return laneLength;
     }
 
     /** The bytes from {@code start} to {@code end}, ready to read; the same object each time, good until the next call. */
@@ -93,27 +96,11 @@ public final class TurnBuffer {
 
     /** Everybody has taken what was owed. */
     public void clear() {
-        many.clear();
-        one.clear();
+        for (int i = 0; i < LANES; i++) {
+            lanes[i].position(i * laneLength);
+        }
+        size = 0;
         flushAt = flushAbove;
         generation++;
-    }
-
-    private static final class Part {
-        private final int start;
-        private final ByteBuffer bytes;
-
-        private Part(ByteBuffer whole, int start, int end) {
-            this.start = start;
-            this.bytes = whole.duplicate().limit(end).position(start);
-        }
-
-        private int size() {
-            return bytes.position() - start;
-        }
-
-        private void clear() {
-            bytes.position(start);
-        }
     }
 }

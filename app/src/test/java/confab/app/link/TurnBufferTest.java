@@ -19,13 +19,12 @@ class TurnBufferTest {
         out.put(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Slice toMany(String text) {
-        put(turn.begin(), text);
-        return turn.end();
+    private Slice encode(String text) {
+        return encode(text, 0);
     }
 
-    private Slice toOne(String text) {
-        put(turn.beginForOne(), text);
+    private Slice encode(String text, int lane) {
+        put(turn.begin(lane), text);
         return turn.end();
     }
 
@@ -39,8 +38,8 @@ class TurnBufferTest {
 
     @Test
     void whatIsWrittenCanBeViewedUntilTheEndOfTheTurn() {
-        Slice first = toMany("one");
-        Slice second = toMany("two");
+        Slice first = encode("one");
+        Slice second = encode("two");
 
         assertThat(text(second)).isEqualTo("two");
         assertThat(text(first)).isEqualTo("one");
@@ -48,14 +47,16 @@ class TurnBufferTest {
     }
 
     @Test
-    void whatOneIsToldDoesNotStandBetweenWhatManyAreTold() {
-        Slice first = toMany("one");
-        Slice aside = toOne("stored");
-        Slice second = toMany("two");
+    void neighboursInALaneTouchWhateverGoesIntoOthers() {
+        for (int lane = 0; lane < TurnBuffer.LANES; lane++) {
+            Slice first = encode("one", lane);
+            Slice aside = encode("stored", (lane + 1) % TurnBuffer.LANES);
+            Slice second = encode("two", lane);
 
-        assertThat(second.start()).isEqualTo(first.end());
-        assertThat(text(aside)).isEqualTo("stored");
-        assertThat(text(first.start(), second.end())).isEqualTo("onetwo");
+            assertThat(second.start()).isEqualTo(first.end());
+            assertThat(text(aside)).isEqualTo("stored");
+            assertThat(text(first.start(), second.end())).isEqualTo("onetwo");
+        }
     }
 
     @Test
@@ -67,16 +68,16 @@ class TurnBufferTest {
 
     @Test
     void viewingMovesNothing() {
-        Slice first = toMany("one");
+        Slice first = encode("one");
         text(first);
 
-        assertThat(text(toMany("two"))).isEqualTo("two");
+        assertThat(text(encode("two"))).isEqualTo("two");
     }
 
     @Test
     void aCopyIsPutWhereItIsAskedFor() {
-        toMany("one");
-        Slice second = toMany("two");
+        encode("one");
+        Slice second = encode("two");
         ByteBuffer to = ByteBuffer.allocate(8);
 
         turn.copy(second.start(), second.end(), to, 2);
@@ -86,24 +87,27 @@ class TurnBufferTest {
     }
 
     @Test
-    void thereIsRoomForTheLargestEventUntilTheFlush() {
-        toMany("x".repeat(99));
+    void thereIsRoomForTheLargestEventInEveryLaneUntilTheFlush() {
         byte[] largest = new byte[TurnBuffer.EVENT_BYTES_MAX];
+        for (int lane = 0; lane < TurnBuffer.LANES; lane++) {
+            turn.clear();
+            encode("x".repeat(99), lane);
 
-        assertThat(turn.begin().put(largest)).isNotNull();
-        assertThat(turn.end().length()).isEqualTo(largest.length);
-        toOne("x".repeat(99));
-        assertThat(turn.beginForOne().put(largest)).isNotNull();
+            turn.begin(lane).put(largest);
+
+            assertThat(turn.end().length()).isEqualTo(largest.length);
+            assertThat(99 + largest.length).isLessThan(turn.capacity());
+        }
         assertThat(flushes).isZero();
     }
 
     @Test
     void aFullBufferIsFlushedBeforeTheNextEventAndBeginsANewGeneration() {
-        toMany("x".repeat(100));
+        encode("x".repeat(100));
         int generation = turn.generation();
         assertThat(flushes).isZero();
 
-        Slice next = toMany("y");
+        Slice next = encode("y");
 
         assertThat(flushes).isEqualTo(1);
         assertThat(turn.generation()).isNotEqualTo(generation);
@@ -111,22 +115,25 @@ class TurnBufferTest {
     }
 
     @Test
-    void whatOneIsToldFillsUpToo() {
-        toOne("x".repeat(100));
+    void lanesFillTheBufferTogether() {
+        encode("x".repeat(60), 1);
+        encode("x".repeat(39), 2);
+        encode("x", 3);
+        assertThat(flushes).isZero();
 
-        toOne("y");
+        encode("y");
 
         assertThat(flushes).isEqualTo(1);
     }
 
     @Test
     void aFlushCanBeAskedForBeforeTheNextEvent() {
-        toMany("x");
+        encode("x");
         turn.flushSoon();
         assertThat(flushes).isZero();
 
-        toMany("y");
-        toMany("z");
+        encode("y");
+        encode("z");
 
         assertThat(flushes).isEqualTo(1);
     }

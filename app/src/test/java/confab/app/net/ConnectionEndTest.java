@@ -110,6 +110,21 @@ class ConnectionEndTest {
     }
 
     @Test
+    void allAreFinishedWhenAllIsWrittenAlsoWhileTheyLinger() throws Exception {
+        try (RunningLoop running = new RunningLoop()) {
+            Remote remote = running.connect();
+            Recorder link = running.accepted();
+            assertThat(running.call(running.loop::allFinished)).isFalse();
+
+            running.run(link.link::finish);
+            assertThat(remote.hearAll()).isEmpty();
+
+            assertThat(running.call(running.loop::allFinished)).isTrue();
+            assertThat(running.call(running.loop::links)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aLingeringLinkLetsTheLoopRest() throws Exception {
         try (RunningLoop running = new RunningLoop()) {
             Remote remote = running.connect();

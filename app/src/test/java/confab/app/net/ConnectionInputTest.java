@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confab.app.limits.Limit;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -264,6 +266,26 @@ class ConnectionInputTest {
             assertThat(link.told()).isEqualTo("two");
             assertThat(link.told()).isEqualTo("last");
             assertThat(link.told()).isEqualTo("closed goodbye: connection lost");
+        }
+    }
+
+    @Test
+    void aListenerCanTellAResetFromAnEndAtItsLastCall() throws Exception {
+        try (RunningLoop running = new RunningLoop()) {
+            Remote polite = running.connect();
+            Recorder first = running.accepted();
+            Remote rude = running.connect();
+            Recorder second = running.accepted();
+            List<Boolean> lost = new ArrayList<>();
+            first.onLast = () -> lost.add(first.link.lost());
+            second.onLast = () -> lost.add(second.link.lost());
+
+            polite.finish();
+            assertThat(first.told()).isEqualTo("last");
+            rude.reset();
+            assertThat(second.told()).isEqualTo("last");
+
+            assertThat(running.call(() -> List.copyOf(lost))).containsExactly(false, true);
         }
     }
 
