@@ -52,6 +52,8 @@ public enum Limit {
     FLOOD_BURST_LINES(200, 1, 1_000_000, false, "requests at once before that holds: a paste"),
     FLOOD_BYTES_PER_SECOND(
             65_536, 1_024, 1_073_741_824, true, "bytes of one link, beyond which it is read more slowly"),
+    ANSWER_BYTES_PER_SECOND(
+            1_048_576, 1_024, 1_073_741_824, true, "of answers to one link, beyond which it is read more slowly"),
     FAILURES_PER_SECOND(20, 1, 1_000_000, true, "failed requests of one link, for ten seconds, before it is cut"),
     MOVES_PER_SECOND(
             10, 1, 1_000_000, true, "joins, parts and name changes of one link, for ten seconds, before it is cut"),

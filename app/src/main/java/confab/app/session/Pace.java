@@ -13,14 +13,20 @@ public final class Pace {
 
     private final Rate lines;
     private final Rate bytes;
+    private final Rate answers;
     private final Rate failures;
     private final Rate moves;
 
     public Pace(Limits limits) {
         lines = new Rate(limits.of(Limit.FLOOD_LINES_PER_SECOND), limits.of(Limit.FLOOD_BURST_LINES));
-        bytes = new Rate(limits.of(Limit.FLOOD_BYTES_PER_SECOND), limits.of(Limit.FLOOD_BYTES_PER_SECOND));
+        bytes = overOneSecond(limits.of(Limit.FLOOD_BYTES_PER_SECOND));
+        answers = overOneSecond(limits.of(Limit.ANSWER_BYTES_PER_SECOND));
         failures = overTime(limits.of(Limit.FAILURES_PER_SECOND));
         moves = overTime(limits.of(Limit.MOVES_PER_SECOND));
+    }
+
+    private static Rate overOneSecond(long perSecond) {
+        return new Rate(perSecond, perSecond);
     }
 
     private static Rate overTime(long perSecond) {
@@ -55,12 +61,14 @@ public final class Pace {
     final class Allowance {
         private long linesPaid;
         private long bytesPaid;
+        private long answersPaid;
         private long failuresPaid;
         private long movesPaid;
 
         Allowance(long now) {
             linesPaid = now;
             bytesPaid = now;
+            answersPaid = now;
             failuresPaid = now;
             movesPaid = now;
         }
@@ -73,9 +81,14 @@ public final class Pace {
             bytesPaid = bytes.use(bytesPaid, now, amount);
         }
 
+        void usedAnswer(long now, int bytes) {
+            answersPaid = answers.use(answersPaid, now, bytes);
+        }
+
         /** How long to wait before asking one line more, of however many bytes. */
         long nanosToWait(long now) {
-            return Math.max(lines.nanosToWait(linesPaid, now, 1), bytes.nanosToWait(bytesPaid, now, 0));
+            long asked = Math.max(lines.nanosToWait(linesPaid, now, 1), bytes.nanosToWait(bytesPaid, now, 0));
+            return Math.max(asked, answers.nanosToWait(answersPaid, now, 0));
         }
 
         /** Notes a failed request; false when there were too many for too long. */

@@ -32,7 +32,13 @@ final class Session implements Link.Listener, Hearer {
     private Dialect dialect;
     private Input held;
     private int unanswered;
+
+    /** The request that is answered now waits for none before it, and none for it. */
     private boolean alone;
+
+    /** Bytes of its answer so far. */
+    private int answerBytes;
+
     private boolean paused;
     private boolean waiting;
     private boolean flooding;
@@ -195,6 +201,7 @@ final class Session implements Link.Listener, Hearer {
             Slice bytes = shared.encodings().encode(event, encoder);
             if (bytes.length() > 0) {
                 link.send(bytes);
+                answerBytes += alone ? bytes.length() : 0;
             }
         }
     }
@@ -202,7 +209,11 @@ final class Session implements Link.Listener, Hearer {
     @Override
     public void answered() {
         unanswered--;
-        alone = false;
+        if (alone) {
+            alone = false;
+            allowance.usedAnswer(shared.nanos(), answerBytes);
+            answerBytes = 0;
+        }
         if (!named && !ending && visit.named()) {
             named = true;
             patience.named(dialect);
