@@ -197,7 +197,7 @@ final class Session implements Link.Listener, Hearer {
             return;
         }
         Encoder encoder = dialect.hears(event);
-        if (encoder != null) {
+        if (encoder != null && !link.lost()) {
             Slice bytes = shared.encodings().encode(event, encoder);
             if (bytes.length() > 0) {
                 link.send(bytes);
