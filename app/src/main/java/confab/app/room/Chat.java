@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 
 /** The chat: who is here, which rooms there are, what each request does. No bytes, no sockets, no threads. */
 public final class Chat {
+    private final int manyOnTheirWay;
     private final Set<Visit> strangers = new LinkedHashSet<>();
     private final People people = new People();
     private final Rooms rooms;
@@ -37,6 +38,7 @@ public final class Chat {
                 house, people, strangers, rooms, order, announcements, journal, timers.clock(), ids, limits);
         requests = new Requests(arrivals, people, rooms, order, announcements, journal, timers.clock(), limits);
         journal.listen(new Commits(order, rooms));
+        manyOnTheirWay = limits.intOf(Limit.JOURNAL_QUEUE_ENTRIES) / 2;
     }
 
     /** Somebody comes, nameless. Every visit ends with {@link #leave}. */
@@ -85,6 +87,14 @@ public final class Chat {
         } else {
             arrivals.leave(visit, cause, reason, then);
         }
+    }
+
+    /**
+     * Whether the journal's queue is half full: who has an answer to wait for should not ask more before it. The other
+     * half is for those who ask one thing.
+     */
+    public boolean isBusy() {
+        return order.size() > manyOnTheirWay;
     }
 
     /** To be called at the end of each turn of the loop, before anything is flushed. */

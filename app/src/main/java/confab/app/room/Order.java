@@ -33,6 +33,11 @@ final class Order {
         return asked.isEmpty();
     }
 
+    /** How much is on its way. */
+    int size() {
+        return asked.size();
+    }
+
     /** Hands an entry to the journal; false when its queue is full. */
     boolean store(Entry.Stored entry, Visit by) {
         if (!journal.append(entry)) {

@@ -87,10 +87,14 @@ final class Session implements Link.Listener, Hearer {
 
     private boolean blocked(long now) {
         return alone
-                || unanswered > 0
-                        && (held != null || unanswered >= shared.limits().of(Limit.UNANSWERED_REQUESTS))
+                || unanswered > 0 && (held != null || tooManyUnanswered())
                 || link.congested()
                 || allowance.nanosToWait(now) > 0;
+    }
+
+    private boolean tooManyUnanswered() {
+        return unanswered >= shared.limits().of(Limit.UNANSWERED_REQUESTS)
+                || shared.chat().isBusy();
     }
 
     private void wakeWhenAllowed(long now) {
