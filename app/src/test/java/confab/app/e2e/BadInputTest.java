@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,14 +30,20 @@ class BadInputTest {
     private Person saif;
     private Person harika;
 
+    @BeforeAll
+    static void needNetcat() {
+        Tool.NC.need();
+    }
+
     @BeforeEach
     void meet() {
-        Tool.NC.need();
         start();
     }
 
     private void start(String... arguments) {
-        daemon = RunningDaemon.start(arguments);
+        // Whoever is greeted before the first bytes come gets one line more.
+        daemon = RunningDaemon.start(Stream.concat(Stream.of("--greet-after=60s"), Stream.of(arguments))
+                .toArray(String[]::new));
         netcat = Netcat.to(daemon.port());
         List<Person> people = netcat.meet("Saif", "Harika");
         saif = people.get(0);

@@ -174,7 +174,7 @@ class ComingInTest {
         List<String> nicks = IntStream.rangeClosed(1, 22).mapToObj(i -> "p" + i).toList();
         try (RunningDaemon daemon = RunningDaemon.start()) {
             List<Person> people = netcat(daemon).meet(nicks.subList(0, 21).toArray(String[]::new));
-            try (Person last = netcat(daemon).isGreeted().types("last")) {
+            try (Person last = netcat(daemon).comesIn("last")) {
                 last.sees("Hello last! You are in #lobby with " + String.join(", ", nicks.subList(0, 19))
                         + " and 2 others. /help lists the commands, /quit leaves.");
             }
@@ -186,7 +186,7 @@ class ComingInTest {
     void theMessageOfTheDayStandsBehindTheHello(@TempDir Path folder) throws IOException {
         Path motd = Files.writeString(folder.resolve("motd"), "Be kind.\n\nNo \u001b[31mred\u001b[0m ink.\n");
         try (RunningDaemon daemon = RunningDaemon.start("--motd", motd.toString());
-                Person saif = netcat(daemon).isGreeted().types("Saif")) {
+                Person saif = netcat(daemon).comesIn("Saif")) {
             saif.sees(HELLO_SAIF, "-- Be kind.", "-- ", "-- No red ink.", "-- end of history #lobby");
         }
     }
@@ -197,7 +197,7 @@ class ComingInTest {
                 Person harika = netcat(daemon).isAlone("Harika")) {
             harika.types("/topic launch on Friday", "morning")
                     .sees("[#lobby] -- topic: launch on Friday (set by Harika)");
-            try (Person saif = netcat(daemon).isGreeted().types("Saif")) {
+            try (Person saif = netcat(daemon).comesIn("Saif")) {
                 saif.sees(
                         "Hello Saif! You are in #lobby with Harika. /help lists the commands, /quit leaves.",
                         "[#lobby] -- topic: launch on Friday (set by Harika)",
@@ -215,7 +215,7 @@ class ComingInTest {
             for (int i = 1; i <= 12; i++) {
                 harika.types("line " + i).sees("-- stored #lobby " + i);
             }
-            try (Person saif = netcat(daemon).isGreeted().types("Saif")) {
+            try (Person saif = netcat(daemon).comesIn("Saif")) {
                 saif.sees("Hello Saif! You are in #lobby with Harika. /help lists the commands, /quit leaves.");
                 for (int i = 3; i <= 12; i++) {
                     saif.sees("[#lobby <time>] Harika: line " + i);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,9 +23,13 @@ class LeavingTest {
     private Netcat netcat;
     private Person harika;
 
+    @BeforeAll
+    static void needNetcat() {
+        Tool.NC.need();
+    }
+
     @BeforeEach
     void start() {
-        Tool.NC.need();
         daemon = RunningDaemon.start();
         netcat = Netcat.to(daemon.port());
         harika = netcat.isAlone("Harika");

@@ -12,7 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +27,8 @@ class ListeningTest {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void needNetcat() {
+    @BeforeAll
+    static void needNetcat() {
         Tool.NC.need();
     }
 

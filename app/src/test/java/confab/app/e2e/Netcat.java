@@ -31,9 +31,10 @@ public final class Netcat implements Program {
         return connects().sees(WELCOME);
     }
 
+    /** Does not wait for the greeting, which comes first all the same. */
     @Override
     public Person comesIn(String nick) {
-        return isGreeted().types(nick);
+        return connects().types(nick).sees(WELCOME);
     }
 
     @Override
@@ -53,8 +54,7 @@ public final class Netcat implements Program {
 
     /** Somebody who has a name and is alone in a lobby in which nothing was said yet. */
     public Person isAlone(String nick) {
-        return isGreeted()
-                .types(nick)
+        return comesIn(nick)
                 .sees(
                         "Hello " + nick + "! You are in #lobby, alone. /help lists the commands, /quit leaves.",
                         "-- end of history #lobby");
@@ -62,8 +62,7 @@ public final class Netcat implements Program {
 
     /** Somebody who comes to others, in the order of their coming, into a lobby in which nothing was said yet. */
     public Person joins(String nick, String... others) {
-        return isGreeted()
-                .types(nick)
+        return comesIn(nick)
                 .sees(
                         "Hello " + nick + "! You are in #lobby with " + String.join(", ", others)
                                 + ". /help lists the commands, /quit leaves.",

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +21,8 @@ class StoppingTest {
     private static final String STOPPING = "!! shutting-down the server is stopping";
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
-    @BeforeEach
-    void needNetcat() {
+    @BeforeAll
+    static void needNetcat() {
         Tool.NC.need();
     }
 

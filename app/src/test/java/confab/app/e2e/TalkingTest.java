@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import confab.app.RunningDaemon;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,9 +18,13 @@ class TalkingTest {
     private Person saif;
     private Person harika;
 
+    @BeforeAll
+    static void needNetcat() {
+        Tool.NC.need();
+    }
+
     @BeforeEach
     void meet() {
-        Tool.NC.need();
         daemon = RunningDaemon.start();
         netcat = Netcat.to(daemon.port());
         List<Person> people = netcat.meet("Saif", "Harika");
@@ -155,7 +160,7 @@ class TalkingTest {
 
         harika.sees(
                 "[#lobby] -- Saif is now known as saif", "[#lobby] -- saif is now known as Kahn", "[#lobby] Kahn: hi");
-        try (Person other = netcat.isGreeted().types("Saif")) {
+        try (Person other = netcat.comesIn("Saif")) {
             other.sees(
                     "Hello Saif! You are in #lobby with Kahn, Harika. /help lists the commands, /quit leaves.",
                     "[#lobby <time>] Kahn: hi",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import confab.app.RunningDaemon;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,11 +20,15 @@ class TelnetTest {
     private Person harika;
     private Person saif;
 
-    @BeforeEach
-    void connect() {
+    @BeforeAll
+    static void needTools() {
         Tool.NC.need();
         Tool.TELNET.need();
         Tool.SCRIPT.need();
+    }
+
+    @BeforeEach
+    void connect() {
         daemon = RunningDaemon.start();
         harika = Netcat.to(daemon.port()).isAlone("Harika");
         saif = Person.at(List.of("script", "-qfec", "telnet 127.0.0.1 " + daemon.port(), "/dev/null"));

@@ -8,6 +8,7 @@ import confab.app.e2e.Person;
 import confab.app.e2e.Tool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,9 +20,13 @@ class LeavingTest {
     private Person harika;
     private Confab confab;
 
+    @BeforeAll
+    static void needNetcat() {
+        Tool.NC.need();
+    }
+
     @BeforeEach
     void start() {
-        Tool.NC.need();
         daemon = RunningDaemon.start();
         harika = Netcat.to(daemon.port()).isAlone("Harika");
         confab = new Confab(daemon.port());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,10 +25,14 @@ class TerminalTest {
     private RunningDaemon daemon;
     private String address;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void needTools() {
         Tool.TMUX.need();
         Tool.NC.need();
+    }
+
+    @BeforeEach
+    void start() {
         daemon = RunningDaemon.start();
         address = "127.0.0.1:" + daemon.port();
     }
