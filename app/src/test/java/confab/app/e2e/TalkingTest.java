@@ -3,6 +3,7 @@ package confab.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confab.app.RunningDaemon;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +133,33 @@ class TalkingTest {
                 "-- you are in no room now, /join takes you into one",
                 "!! not-in-room you are in no room, /join one first: \"hello?\"");
         harika.sees("[#ops] <-- Saif left", "[#lobby] <-- Saif left (so long)");
+    }
+
+    @Test
+    void whoeverSharesTwoRoomsIsToldOnce() {
+        harika.types("/join #ops").sees("-- you are in #ops, alone", "-- end of history #ops");
+        saif.types("/join #ops").sees("-- you are in #ops with Harika", "-- end of history #ops");
+        harika.sees("[#ops] --> Saif joined");
+
+        saif.types("/nick Kahn")
+                .sees("[#lobby] -- Saif is now known as Kahn")
+                .types("/quit")
+                .sees("-- goodbye");
+
+        harika.sees("[#lobby] -- Saif is now known as Kahn", "[#lobby] <-- Kahn left")
+                .leaves();
+    }
+
+    @Test
+    void linesMayEndAsInTelnetAndOnWindows() {
+        try (Person herleen =
+                new Netcat("-C", daemon.host(), Integer.toString(daemon.port())).joins("Herleen", "Saif", "Harika")) {
+            herleen.types("one", "", "/who", ".exit");
+            herleen.sees("-- 3 people in #lobby", "-- Saif, Harika, Herleen", "-- end of who #lobby", "-- goodbye");
+            saif.sees("[#lobby] --> Herleen joined").sends("two\r\0three\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        harika.sees("[#lobby] --> Herleen joined", "[#lobby] Herleen: one", "[#lobby] <-- Herleen left");
+        harika.sees("[#lobby] Saif: two", "[#lobby] Saif: three");
     }
 
     @Test
