@@ -39,6 +39,7 @@ final class History {
         for (int left = (size + 1) / 2; left > 0; left--) {
             forgetEldest();
         }
+        resize(Math.max(16, size));
     }
 
     private void forgetEldest() {
@@ -58,7 +59,7 @@ final class History {
         if (size == max) {
             forgetEldest();
         } else if (size == ring.length) {
-            grow();
+            resize(2 * ring.length);
         }
         ring[(head + size) % ring.length] = message;
         size++;
@@ -66,12 +67,12 @@ final class History {
         return message;
     }
 
-    private void grow() {
-        Page.Message[] larger = new Page.Message[Math.min(max, ring.length * 2)];
+    private void resize(int length) {
+        Page.Message[] other = new Page.Message[Math.min(max, length)];
         for (int i = 0; i < size; i++) {
-            larger[i] = get(i);
+            other[i] = get(i);
         }
-        ring = larger;
+        ring = other;
         head = 0;
     }
 

@@ -6,8 +6,6 @@ import confab.protocol.Id;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,9 @@ import java.util.function.LongSupplier;
  * on an answer inside the call.
  */
 public final class MemoryJournal implements Journal {
+    /** So much is shown at once; then others take their turn. */
+    private static final int CHARS_PER_TASK = 262_144;
+
     private final Id id;
     private final Executor loop;
     private final LongSupplier epochMillis;
@@ -81,8 +82,11 @@ public final class MemoryJournal implements Journal {
         scheduled = false;
         lastMillis = Math.max(lastMillis, epochMillis.getAsLong());
         try {
-            for (int n = queue.size(); n > 0; n--) {
-                answer(queue.remove());
+            int chars = 0;
+            for (int n = queue.size(); n > 0 && chars < CHARS_PER_TASK; n--) {
+                Entry entry = queue.remove();
+                chars += entry instanceof Entry.Said said ? said.text().length() : 0;
+                answer(entry);
             }
         } finally {
             schedule(); // whatever an answer has thrown, the others come
@@ -118,18 +122,22 @@ public final class MemoryJournal implements Journal {
         bytes -= history.bytes();
         long sequence = history.add(said, lastMillis).sequence();
         bytes += history.bytes();
-        while (bytes > limits.of(Limit.MEMORY_BYTES)) {
-            forgetHalfOfTheLargest();
+        if (bytes > limits.of(Limit.MEMORY_BYTES)) {
+            forgetOfTheLarge();
         }
         return sequence;
     }
 
-    /** Half of it at once, since finding it costs a look at every room. */
-    private void forgetHalfOfTheLargest() {
-        History largest = Collections.max(rooms.values(), Comparator.comparingLong(History::bytes));
-        bytes -= largest.bytes();
-        largest.forgetHalf();
-        bytes += largest.bytes();
+    /** Every room that takes more than its share loses the older half: a look at all rooms, but not for each message. */
+    private void forgetOfTheLarge() {
+        long share = bytes / rooms.size();
+        for (History history : rooms.values()) {
+            if (history.bytes() >= share) {
+                bytes -= history.bytes();
+                history.forgetHalf();
+                bytes += history.bytes();
+            }
+        }
     }
 
     private void forget(History history) {

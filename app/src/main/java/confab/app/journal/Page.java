@@ -11,6 +11,8 @@ import java.util.List;
  * @param available false when history cannot be read now
  */
 public record Page(RoomName room, List<Message> messages, long newest, boolean available) {
+    /** Who tells long history reads so many at a time, and keeps none of them while waiting. */
+    public static final int SLICE_MESSAGES = 32;
 
     /** One stored message. */
     public record Message(Entry.Said said, long sequence, long epochMillis) {}

@@ -106,7 +106,7 @@ final class Arrivals {
 
     /** Leaves when asked to, and says goodbye. */
     void quit(Visit visit, Request.Quit request) {
-        order.inOrder(() -> {
+        order.inOrder(visit, () -> {
             if (!visit.gone()) {
                 depart(visit, Cause.QUIT, request.reason());
                 visit.end(new Event.Closing(ErrorCode.GOODBYE, "goodbye"));
@@ -116,7 +116,7 @@ final class Arrivals {
 
     /** Leaves because the link has ended, or is ended by the session; {@code then} runs when it has left. */
     void leave(Visit visit, Cause cause, String reason, Runnable then) {
-        order.inOrder(() -> {
+        order.inOrder(visit, () -> {
             if (!visit.gone()) {
                 depart(visit, cause, reason);
             }

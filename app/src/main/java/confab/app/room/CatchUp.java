@@ -14,14 +14,16 @@ import java.util.List;
  *
  * <pre>
  *   ASLEEP   took a session over, has not yet joined again: hears nothing of the room
- *   READING  pages of history, told as they come; live messages are held, presence is skipped
- *            last page: the room's state, its last messages, the end marker, what was held, all at once
- *   PASSING  hears all, but messages that were in the last page already
+ *   READING  history, told in slices; live messages are held, presence is skipped
+ *            last slice: the room's state, its last messages, the end marker, what was held, all at once
+ *   PASSING  hears all, but messages that were in the last slice already
  * </pre>
+ *
+ * No slice is kept while its reader is slow, and what is held is bounded: then history is read on from where it was told.
  */
 final class CatchUp {
-    /** So many of the last page are told at once with the room's state: bounded bytes in one go. */
-    private static final int LAST_MESSAGES = 32;
+    /** As much as is encoded in a turn; what is beyond it is read again. */
+    private static final int HELD_CHARS_MAX = 65_536;
 
     private final Visit visit;
     private final Room room;
@@ -32,9 +34,8 @@ final class CatchUp {
 
     private State state = State.ASLEEP;
     private final List<Event.Said> held = new ArrayList<>(0);
+    private int heldChars;
     private boolean overflown;
-    private Page page;
-    private int next;
     private long first;
     private long told;
 
@@ -62,16 +63,13 @@ final class CatchUp {
     /** Begins to read. */
     void start() {
         state = State.READING;
-        boolean resumes = request.after() >= 0 && !visit.reset();
-        told = resumes ? request.after() : 0;
-        if (resumes) {
-            journal.recall(room.name(), Range.after(told), Request.HISTORY_COUNT_MAX, this::read);
+        if (request.after() < 0) {
+            journal.recall(room.name(), Range.LATEST, request.count(), this::readLatest);
+        } else if (visit.reset()) {
+            journal.recall(room.name(), Range.LATEST, Request.HISTORY_COUNT_MAX, this::readLatest);
         } else {
-            journal.recall(
-                    room.name(),
-                    Range.LATEST,
-                    request.after() >= 0 ? Request.HISTORY_COUNT_MAX : request.count(),
-                    this::read);
+            told = request.after();
+            readOn();
         }
     }
 
@@ -102,12 +100,30 @@ final class CatchUp {
     }
 
     private void hold(Event.Said said) {
-        if (held.size() < heldMax && !overflown) {
-            held.add(said);
-        } else {
+        heldChars += said.text().length();
+        overflown |= held.size() >= heldMax || heldChars > HELD_CHARS_MAX;
+        if (overflown) {
             held.clear();
-            overflown = true;
+        } else {
+            held.add(said);
         }
+    }
+
+    /** Reads from where it was told on: all that was held is stored, and will be in what is read. */
+    private void readOn() {
+        if (state == State.READING) {
+            held.clear();
+            heldChars = 0;
+            overflown = false;
+            journal.recall(room.name(), Range.after(told), Page.SLICE_MESSAGES, this::read);
+        }
+    }
+
+    private void readLatest(Page page) {
+        if (!page.messages().isEmpty()) {
+            told = page.messages().get(0).sequence() - 1;
+        }
+        read(page);
     }
 
     private void read(Page page) {
@@ -117,39 +133,24 @@ final class CatchUp {
         if (page.available() && page.messages().isEmpty()) {
             told = page.newest(); // Nothing up to there is wanted, whatever number was asked for.
         }
-        this.page = page;
-        this.next = 0;
-        tellPage();
-    }
-
-    private void tellPage() {
-        if (state != State.READING) {
-            return;
-        }
-        boolean more = isMore();
-        int until = page.messages().size() - (more ? 0 : LAST_MESSAGES);
-        while (next < until) {
-            if (visit.congested()) {
-                visit.whenDrained(this::tellPage);
-                return;
-            }
-            tell(page.messages().get(next++));
-        }
-        if (more) {
-            overflown = false;
-            journal.recall(room.name(), Range.after(told), Request.HISTORY_COUNT_MAX, this::read);
+        if (visit.congested()) {
+            visit.whenDrained(this::readOn);
+        } else if (isLast(page)) {
+            finish(page);
         } else {
-            finish();
+            page.messages().stream().limit(Page.SLICE_MESSAGES).forEach(this::tell);
+            readOn();
         }
     }
 
-    /** More was stored than this page has, or than could be held meanwhile. */
-    private boolean isMore() {
+    /** Whether no more is stored than this page has, and no more came than could be held. */
+    private boolean isLast(Page page) {
         List<Page.Message> messages = page.messages();
-        return overflown
-                || page.available()
-                        && !messages.isEmpty()
-                        && messages.get(messages.size() - 1).sequence() < page.newest();
+        if (!page.available() || messages.isEmpty()) {
+            return !page.available() || !overflown;
+        }
+        boolean whole = messages.get(messages.size() - 1).sequence() >= page.newest();
+        return whole && messages.size() <= Page.SLICE_MESSAGES && !overflown;
     }
 
     private void tell(Page.Message message) {
@@ -160,11 +161,9 @@ final class CatchUp {
         }
     }
 
-    private void finish() {
+    private void finish(Page page) {
         visit.hear(room.present(request.id(), visit.person()));
-        while (next < page.messages().size()) {
-            tell(page.messages().get(next++));
-        }
+        page.messages().forEach(this::tell);
         if (!page.available()) {
             String words = "the history of " + room.name() + " cannot be read now";
             visit.hear(new Event.Refused(0, ErrorCode.HISTORY_UNAVAILABLE, words, ""));

@@ -19,11 +19,19 @@ final class Commits implements Journal.Listener {
     public void committed(Entry entry, long sequence, long epochMillis) {
         Visit by = order.answered(entry);
         if (entry instanceof Entry.Said said) {
-            said(said, by, sequence, epochMillis);
+            attempt(by, () -> said(said, by, sequence, epochMillis));
         } else if (entry instanceof Entry.Topic topic) {
-            topic(topic, by, epochMillis);
+            attempt(by, () -> topic(topic, by, epochMillis));
         } else if (entry instanceof Entry.Presence presence) {
             presence.happen();
+        }
+    }
+
+    private static void attempt(Visit by, Runnable effect) {
+        if (by == null) {
+            effect.run();
+        } else {
+            by.attempt(effect);
         }
     }
 
@@ -41,7 +49,7 @@ final class Commits implements Journal.Listener {
     private void topic(Entry.Topic topic, Visit by, long epochMillis) {
         Room room = rooms.remembered(topic.room());
         room.topic(topic.topic(), topic.author().nick(), epochMillis);
-        room.tell(new Event.Topic(0, room.name(), topic.topic(), topic.author().nick(), epochMillis), null);
+        room.tell(room.topicEvent(0), null);
         if (by != null) {
             by.answer(new Event.Done(topic.id()));
         }

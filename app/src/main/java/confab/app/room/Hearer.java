@@ -18,6 +18,11 @@ public interface Hearer {
      */
     void end(Event.Closing why);
 
+    /** What it asked has failed by an error in the chat, which nobody else is to suffer from. It ends. */
+    default void failed(RuntimeException cause) {
+        throw cause;
+    }
+
     /** More is owed to it than is good: history waits for {@link Visit#drained}. */
     boolean congested();
 }

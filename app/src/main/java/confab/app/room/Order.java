@@ -48,9 +48,14 @@ final class Order {
     }
 
     /**
-     * Does {@code effect} when all that was accepted before it has been answered: now, when nothing is on its way. When
-     * the journal stalls it waits no longer.
+     * Does what {@code by} has asked when all that was accepted before it has been answered: now, when nothing is on its
+     * way. When the journal stalls it waits no longer.
      */
+    void inOrder(Visit by, Runnable effect) {
+        inOrder(() -> by.attempt(effect));
+    }
+
+    /** The same for what nobody has asked. */
     void inOrder(Runnable effect) {
         if (stalled) {
             effect.run();

@@ -1,44 +1,72 @@
 package confab.app.room;
 
+import confab.app.journal.Journal;
 import confab.app.journal.Page;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
+import confab.protocol.Range;
+import confab.protocol.Request;
 import java.util.List;
 
-/** History that was asked for, told no faster than the one who asked takes it. */
+/** History that was asked for, told in slices, no faster than the one who asked takes it. Keeps no slice meanwhile. */
 final class Recollection {
     private final Visit visit;
-    private final long label;
-    private final Page page;
-    private int next;
+    private final Request.Recall request;
+    private final Journal journal;
+    private long first;
+    private long told;
+    private long last;
+    private long newest;
 
-    Recollection(Visit visit, long label, Page page) {
+    Recollection(Visit visit, Request.Recall request, Journal journal) {
         this.visit = visit;
-        this.label = label;
-        this.page = page;
+        this.request = request;
+        this.journal = journal;
     }
 
-    void tell() {
-        if (!page.available()) {
-            visit.refuse(label, ErrorCode.HISTORY_UNAVAILABLE, "history cannot be read now, try again later");
+    void start() {
+        journal.recall(request.room(), request.range(), request.count(), this::begin);
+    }
+
+    private void begin(Page page) {
+        List<Page.Message> messages = page.messages();
+        newest = page.newest();
+        if (!messages.isEmpty()) {
+            told = messages.get(0).sequence() - 1;
+            last = messages.get(messages.size() - 1).sequence();
+        }
+        read(page);
+    }
+
+    private void read(Page page) {
+        if (visit.gone()) {
             return;
         }
-        List<Page.Message> messages = page.messages();
-        while (next < messages.size()) {
-            if (visit.congested()) {
-                visit.whenDrained(this::tell);
-                return;
-            }
-            visit.hear(Events.history(label, messages.get(next++)));
+        if (!page.available()) {
+            visit.refuse(request.id(), ErrorCode.HISTORY_UNAVAILABLE, "history cannot be read now, try again later");
+        } else if (visit.congested()) {
+            visit.whenDrained(this::readOn);
+        } else {
+            tell(page.messages());
         }
-        visit.answer(new Event.HistoryEnd(label, page.room(), first(messages), last(messages), page.newest()));
     }
 
-    private static long first(List<Page.Message> messages) {
-        return messages.isEmpty() ? 0 : messages.get(0).sequence();
+    private void readOn() {
+        journal.recall(request.room(), Range.after(told), Page.SLICE_MESSAGES, this::read);
     }
 
-    private static long last(List<Page.Message> messages) {
-        return messages.isEmpty() ? 0 : messages.get(messages.size() - 1).sequence();
+    private void tell(List<Page.Message> messages) {
+        for (Page.Message message : messages.subList(0, Math.min(Page.SLICE_MESSAGES, messages.size()))) {
+            if (message.sequence() <= last) {
+                told = message.sequence();
+                first = first == 0 ? told : first;
+                visit.hear(Events.history(request.id(), message));
+            }
+        }
+        if (messages.size() < Page.SLICE_MESSAGES || told >= last) {
+            visit.answer(new Event.HistoryEnd(request.id(), request.room(), first, first == 0 ? 0 : told, newest));
+        } else {
+            readOn();
+        }
     }
 }

@@ -10,7 +10,6 @@ import confab.protocol.Cause;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Nick;
-import confab.protocol.Range;
 import confab.protocol.Request;
 import confab.protocol.RoomName;
 
@@ -48,12 +47,12 @@ final class Requests implements Request.Handler<Visit> {
 
     @Override
     public void hello(Visit from, Request.Hello request) {
-        order.inOrder(() -> arrivals.greet(from, request));
+        order.inOrder(from, () -> arrivals.greet(from, request));
     }
 
     @Override
     public void join(Visit from, Request.Join request) {
-        order.inOrder(() -> {
+        order.inOrder(from, () -> {
             if (!from.gone()) {
                 enter(from, request);
             }
@@ -99,7 +98,7 @@ final class Requests implements Request.Handler<Visit> {
 
     @Override
     public void part(Visit from, Request.Part request) {
-        order.inOrder(() -> {
+        order.inOrder(from, () -> {
             Room room = from.gone() ? null : joined(from, request, request.room());
             if (room != null) {
                 leave(from, room, request);
@@ -164,7 +163,7 @@ final class Requests implements Request.Handler<Visit> {
 
     @Override
     public void whisper(Visit from, Request.Whisper request) {
-        order.inOrder(() -> {
+        order.inOrder(from, () -> {
             Person to = from.gone() ? null : found(from, request, request.to(), request.text());
             if (to != null) {
                 whisper(from, to, request);
@@ -198,7 +197,7 @@ final class Requests implements Request.Handler<Visit> {
 
     @Override
     public void rename(Visit from, Request.Rename request) {
-        order.inOrder(() -> {
+        order.inOrder(from, () -> {
             if (!from.gone()) {
                 rename(from, from.person(), request);
             }
@@ -273,9 +272,7 @@ final class Requests implements Request.Handler<Visit> {
     @Override
     public void recall(Visit from, Request.Recall request) {
         if (joined(from, request, request.room()) != null) {
-            Range range = request.range();
-            journal.recall(
-                    request.room(), range, request.count(), page -> new Recollection(from, request.id(), page).tell());
+            new Recollection(from, request, journal).start();
         }
     }
 

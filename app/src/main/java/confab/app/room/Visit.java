@@ -114,6 +114,15 @@ public final class Visit {
         hearer.end(why);
     }
 
+    /** Does what this visit has asked; an error in it is this visit's own trouble. */
+    void attempt(Runnable effect) {
+        try {
+            effect.run();
+        } catch (RuntimeException e) {
+            hearer.failed(e);
+        }
+    }
+
     boolean congested() {
         return hearer.congested();
     }

@@ -10,7 +10,10 @@ import confab.protocol.Event;
  * are shared. Remembers the last event of the last few encoders, by identity.
  */
 public final class Encodings {
-    private static final int SLOTS = 4;
+    private static final int SLOTS = 3;
+
+    /** Each slot has a lane of the turn buffer, and acknowledgements have their own: so what a room hears stays in one piece. */
+    private static final int ACKNOWLEDGED_LANE = SLOTS;
 
     private final TurnBuffer turn;
     private final Encoder[] encoders = new Encoder[SLOTS];
@@ -29,7 +32,7 @@ public final class Encodings {
         if (events[slot] == event && generations[slot] == turn.generation()) {
             return slices[slot];
         }
-        encoder.encode(event, turn.begin());
+        encoder.encode(event, turn.begin(event instanceof Event.Stored ? ACKNOWLEDGED_LANE : slot));
         events[slot] = event;
         slices[slot] = turn.end();
         generations[slot] = turn.generation();

@@ -190,9 +190,14 @@ final class Session implements Link.Listener, Hearer {
             }
             tell(event);
         } catch (RuntimeException e) {
-            Logger.error(e, "event=session-failed peer={}", link.peer());
-            link.abort(ErrorCode.INTERNAL, "an error in the server");
+            failed(e);
         }
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+        Logger.error(cause, "event=session-failed peer={}", link.peer());
+        link.abort(ErrorCode.INTERNAL, "an error in the server");
     }
 
     /** Tells it to the peer, until the farewell; called once for each delivery. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confab.protocol.Event;
 import confab.protocol.Range;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RecallTest {
@@ -93,47 +95,66 @@ class RecallTest {
     }
 
     @Test
-    void whoIsCongestedIsToldTheRestWhenDrained() {
+    void whoIsCongestedIsToldTheNextSliceWhenDrained() {
+        sayMore(60);
         harika.takes(2);
-        harika.recall("#tea", Range.LATEST, 5);
+        harika.recall("#tea", Range.LATEST, 50);
         scene.settle();
-        harika.heard("history 3 #tea 6 saif: m6", "history 3 #tea 7 saif: m7");
+        assertThat(historyHeard()).isEqualTo(numbers(21, 52));
 
-        harika.drains(2);
-        harika.heard("history 3 #tea 8 saif: m8", "history 3 #tea 9 saif: m9");
-        assertThat(harika.unanswered()).isEqualTo(1);
-
-        harika.drains(2);
-        harika.heard("history 3 #tea 10 saif: m10", "end 3 #tea 6-10 of 10");
+        harika.drains(20);
+        scene.settle();
+        assertThat(historyHeard()).isEqualTo(numbers(53, 70));
         assertThat(harika.unanswered()).isZero();
     }
 
     @Test
     void liveMessagesGoOnBetweenTheSlices() {
+        sayMore(60);
         harika.takes(1);
-        harika.recall("#tea", Range.LATEST, 2);
+        harika.recall("#tea", Range.LATEST, 33);
         scene.settle();
+        harika.forget();
         saif.say("#tea", "live");
         scene.settle();
         harika.drains(10);
+        scene.settle();
 
-        harika.heard(
-                "history 3 #tea 9 saif: m9",
-                "said #tea 11 saif: live",
-                "history 3 #tea 10 saif: m10",
-                "end 3 #tea 9-10 of 10");
+        harika.heard("said #tea 71 saif: live", "history 3 #tea 70 saif: m70", "end 3 #tea 38-70 of 70");
     }
 
     @Test
     void whoLeavesWhileCongestedIsToldNoMore() {
+        sayMore(60);
         harika.takes(1);
-        harika.recall("#tea", Range.LATEST, 5);
+        harika.recall("#tea", Range.LATEST, 50);
         scene.settle();
+        harika.forget();
         harika.isCut("too slow");
         harika.drains(10);
         scene.settle();
 
-        harika.heard("history 3 #tea 6 saif: m6");
+        harika.heardNothing();
+    }
+
+    private void sayMore(int count) {
+        for (int i = 0; i < count; i++) {
+            saif.say("#tea", "m" + (11 + i));
+            scene.settle();
+        }
+        harika.forget();
+    }
+
+    /** The sequences of the history heard since this was asked last. */
+    private List<Long> historyHeard() {
+        return harika.news().stream()
+                .filter(line -> line.startsWith("history "))
+                .map(line -> Long.valueOf(line.split(" ")[3]))
+                .toList();
+    }
+
+    private static List<Long> numbers(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
     @Test

@@ -231,7 +231,7 @@ class TakeOverTest {
         harika.forget();
         harika.join("#tea", 0, 0);
         scene.settle();
-        assertThat(harika.news()).hasSize(10);
+        assertThat(harika.news()).hasSize(32);
 
         Guest back = back();
         harika.drains(100);
