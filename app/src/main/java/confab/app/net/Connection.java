@@ -57,7 +57,7 @@ final class Connection implements Link, Ready, Runnable {
     private Timers.Timer lingering;
 
     /** Input that the listener has not consumed; null when it has. */
-    private byte[] rest;
+    private Rest rest;
 
     private boolean inputEnded;
     private boolean paused;
@@ -203,17 +203,29 @@ final class Connection implements Link, Ready, Runnable {
 
     private ByteBuffer unconsumed() {
         ByteBuffer in = loop.buffers().in.clear();
-        return rest == null ? in : in.put(rest);
+        if (rest != null) {
+            rest.putInto(in);
+        }
+        return in;
     }
 
     private void handOn(ByteBuffer in) {
-        rest = null;
         listener.received(in.flip(), inputEnded);
-        if (state == State.OPEN && in.hasRemaining()) {
-            rest = new byte[in.remaining()];
-            in.get(rest);
+        if (state == State.OPEN) {
+            keep(in);
         }
         account();
+    }
+
+    private void keep(ByteBuffer in) {
+        if (!in.hasRemaining()) {
+            rest = null;
+            return;
+        }
+        if (rest == null) {
+            rest = new Rest();
+        }
+        rest.keep(in);
     }
 
     private void askForInput(boolean on) {
@@ -257,7 +269,7 @@ final class Connection implements Link, Ready, Runnable {
     }
 
     private void account() {
-        int now = output.held() + (rest == null ? 0 : rest.length);
+        int now = output.held() + (rest == null ? 0 : rest.capacity());
         if (now != held) {
             int more = now - held;
             held = now;
