@@ -37,6 +37,10 @@ final class Conversation {
     private final Typing typing = new Typing(this, rooms, tastes);
     private final Hearing hearing = new Hearing(this, unanswered, rooms, tastes);
     private Phase phase = Phase.COMING;
+
+    /** What the client does by itself, as long as something typed before it is not answered; null for nothing. */
+    private Command postponed;
+
     private Nick nick;
     private Event.Refused refusal;
     private Event.Closing closing;
@@ -60,6 +64,7 @@ final class Conversation {
         phase = Phase.COMING;
         refusal = null;
         cut = false;
+        postponed = null;
         unanswered.clear();
         ask(reply, new Request.Hello(nextId(), Event.Welcome.VERSION, Set.of(), instance, name, Id.NONE, Id.NONE));
         return reply;
@@ -68,14 +73,17 @@ final class Conversation {
     /** Something has been typed; empty lines mean nothing. To be called when {@link #takesLines}. */
     Reply typed(String line) {
         Reply reply = new Reply();
-        typing.typed(reply, line, nextId());
+        Command command = typing.read(line, nextId());
+        if (command != null) {
+            follow(reply, command);
+        }
         return reply;
     }
 
-    /** What was typed is no line. */
+    /** What was typed is no line. To be called when {@link #takesLines}. */
     Reply bad(ErrorCode code, String words) {
         Reply reply = new Reply();
-        wrong(reply, code, words, "");
+        follow(reply, new Command.Wrong(code, words, ""));
         return reply;
     }
 
@@ -107,16 +115,18 @@ final class Conversation {
     Reply apply(Event event) {
         Reply reply = new Reply();
         event.deliverTo(hearing, reply);
+        catchUp(reply);
         leaveWhenAnswered(reply);
         return reply;
     }
 
     /**
      * Whether the next line may be typed. Not while joining or leaving a room, since that decides where a line is said;
-     * and not while too much is unanswered.
+     * not while the client's own answer to a line waits for the server's to those before it; and not while too much is
+     * unanswered.
      */
     boolean takesLines() {
-        return phase == Phase.HERE && !unanswered.moving() && unanswered.size() < UNANSWERED_MAX;
+        return phase == Phase.HERE && postponed == null && !unanswered.moving() && unanswered.size() < UNANSWERED_MAX;
     }
 
     /** True from the quit on. */
@@ -210,6 +220,23 @@ final class Conversation {
     /** Something has been refused. */
     void refused() {
         anyRefused = true;
+    }
+
+    /** Answers come in the order of the lines, whoever gives them. */
+    private void follow(Reply reply, Command command) {
+        if (command instanceof Command.Ask || unanswered.size() == 0) {
+            command.deliverTo(typing, reply);
+        } else {
+            postponed = command;
+        }
+    }
+
+    private void catchUp(Reply reply) {
+        if (postponed != null && unanswered.size() == 0) {
+            Command command = postponed;
+            postponed = null;
+            command.deliverTo(typing, reply);
+        }
     }
 
     private long nextId() {

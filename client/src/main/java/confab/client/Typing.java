@@ -21,16 +21,15 @@ final class Typing implements Command.Handler<Reply> {
     }
 
     /**
-     * One line; an empty one means nothing.
+     * What one line means; null for an empty one, which means nothing.
      *
      * @param id for the request that may come of it
      */
-    void typed(Reply reply, String line, long id) {
+    Command read(String line, long id) {
         if (line.isEmpty()) {
-            return;
+            return null;
         }
-        Command command = piped == null ? Command.parse(line, rooms.here(), id) : Command.said(line, piped, id);
-        command.deliverTo(this, reply);
+        return piped == null ? Command.parse(line, rooms.here(), id) : Command.said(line, piped, id);
     }
 
     @Override

@@ -309,6 +309,49 @@ class ConversationTest {
         assertThat(lines(conversation.apply(old))).containsExactly("[#lobby 14:03] Harika: old");
     }
 
+    static Stream<String> answeredByTheClient() {
+        return Stream.of("/room #lobby", "/foo", "/help me", "/ignore Harika", "/time off", "/msg 7 x");
+    }
+
+    @ParameterizedTest
+    @MethodSource("answeredByTheClient")
+    void theClientsOwnAnswerWaitsForTheServersToWhatWasTypedBefore(String typed) {
+        arrive();
+        Reply first = conversation.typed("one");
+        Reply second = conversation.typed("two");
+
+        assertThat(conversation.typed(typed).lines()).isEmpty();
+        assertThat(conversation.takesLines()).isFalse();
+        assertThat(conversation.apply(stored(first)).lines()).isEmpty();
+
+        Event refused = new Event.Refused(second.requests().get(0).id(), ErrorCode.NOT_STORED, "no", "two");
+        assertThat(lines(conversation.apply(refused)))
+                .startsWith("!! not-stored no: \"two\"")
+                .hasSizeGreaterThan(1);
+        assertThat(conversation.takesLines()).isTrue();
+    }
+
+    @Test
+    void whatIsNoLineKeepsItsPlaceToo() {
+        arrive();
+        Reply first = conversation.typed("one");
+
+        assertThat(conversation.bad(ErrorCode.NOT_UTF8, "no UTF-8").lines()).isEmpty();
+        assertThat(lines(conversation.apply(stored(first)))).containsExactly("!! not-utf8 no UTF-8");
+        assertThat(lines(conversation.bad(ErrorCode.NOT_UTF8, "no UTF-8"))).containsExactly("!! not-utf8 no UTF-8");
+    }
+
+    @Test
+    void anOptionIsInForceBehindWhatWasTypedBefore() {
+        arrive();
+        Reply before = conversation.typed("before");
+        conversation.typed("/echo on");
+
+        assertThat(lines(conversation.apply(stored(before)))).containsExactly("-- echo is on");
+        assertThat(lines(conversation.apply(stored(conversation.typed("after")))))
+                .containsExactly("[#lobby 14:03] Saif: after");
+    }
+
     @Test
     void anEmptyLineMeansNothing() {
         arrive();
