@@ -16,6 +16,9 @@ final class Hearing implements Event.Handler<Reply> {
     private Event.Welcome greeting;
     private long lastArrival;
 
+    /** Several rooms are being joined on coming in; in which of them one speaks is told behind the last. */
+    private boolean arrivesInSeveral;
+
     Hearing(Conversation conversation, Unanswered unanswered, Whereabouts rooms, Tastes tastes) {
         this.conversation = conversation;
         this.unanswered = unanswered;
@@ -31,6 +34,7 @@ final class Hearing implements Event.Handler<Reply> {
         if (joins.isEmpty()) {
             greet(reply, Wording.hello(event.nick()));
         }
+        arrivesInSeveral = joins.size() > 1;
         for (Request.Join join : joins) {
             lastArrival = join.id();
             conversation.ask(reply, join);
@@ -67,6 +71,14 @@ final class Hearing implements Event.Handler<Reply> {
     public void historyEnd(Reply reply, Event.HistoryEnd event) {
         unanswered.remove(event.label());
         reply.show(Wording.historyEnd(event));
+        tellWhereOneSpeaks(reply);
+    }
+
+    private void tellWhereOneSpeaks(Reply reply) {
+        if (arrivesInSeveral && !unanswered.moving()) {
+            arrivesInSeveral = false;
+            reply.show(Wording.current(rooms.here()));
+        }
     }
 
     @Override
@@ -198,6 +210,7 @@ final class Hearing implements Event.Handler<Reply> {
             greet(reply, Wording.hello(conversation.nick()));
         }
         reply.show(Wording.error(event.code(), event.words(), event.quote()));
+        tellWhereOneSpeaks(reply);
     }
 
     @Override

@@ -129,10 +129,36 @@ class ConversationTest {
         arrive(wanting, 2, OPS);
         assertThat(wanting.takesLines()).isFalse();
         assertThat(lines(wanting.apply(present(3, room("#dev"))))).containsExactly("-- you are in #dev, alone");
-        wanting.apply(new Event.HistoryEnd(3, room("#dev"), 0, 0, 0));
+        assertThat(lines(wanting.apply(new Event.HistoryEnd(3, room("#dev"), 0, 0, 0))))
+                .containsExactly("-- end of history #dev", "-- #ops is the current room now");
 
         assertThat(wanting.takesLines()).isTrue();
         assertThat(wanting.here()).isEqualTo(OPS);
+        assertThat(lines(wanting.apply(new Event.HistoryEnd(0, OPS, 0, 0, 0))))
+                .as("told once")
+                .containsExactly("-- end of history #ops");
+    }
+
+    @Test
+    void whereOneSpeaksIsToldWhenTheLastWantedRoomIsRefusedToo() {
+        Conversation wanting = new Conversation(INSTANCE, List.of(OPS, room("#dev")));
+        wanting.hello(SAIF);
+        wanting.apply(welcome(LOBBY));
+        arrive(wanting, 2, OPS);
+
+        assertThat(lines(wanting.apply(new Event.Refused(3, ErrorCode.ROOM_FULL, "#dev is full", ""))))
+                .containsExactly("!! room-full #dev is full", "-- #ops is the current room now");
+    }
+
+    @Test
+    void oneWantedRoomNeedsNoExplanation() {
+        Conversation wanting = new Conversation(INSTANCE, List.of(OPS));
+        wanting.hello(SAIF);
+        wanting.apply(welcome(LOBBY));
+        wanting.apply(present(2, OPS));
+
+        assertThat(lines(wanting.apply(new Event.HistoryEnd(2, OPS, 0, 0, 0))))
+                .containsExactly("-- end of history #ops");
     }
 
     @Test

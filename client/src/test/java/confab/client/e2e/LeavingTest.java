@@ -110,6 +110,7 @@ class LeavingTest {
         try (Person saif = confab.starts("Saif", "--room", "ops", "--room", "#tea")) {
             saif.sees("Hello Saif! You are in #ops, alone. /help lists the commands, /quit leaves.");
             saif.sees("-- end of history #ops", "-- you are in #tea, alone", "-- end of history #tea");
+            saif.sees("-- #ops is the current room now");
             saif.types("/who").sees("-- 1 person in #ops", "-- Saif", "-- end of who #ops");
             saif.types("/room #tea").sees("-- #tea is the current room now");
             saif.types("/who").sees("-- 1 person in #tea", "-- Saif", "-- end of who #tea");
