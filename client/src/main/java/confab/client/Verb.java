@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** The commands, as line mode has them: how each is typed, what it does, and what comes of it. */
 enum Verb {
-    JOIN("#room [key]", "join a room, new or old; it becomes current", Verb::join),
+    JOIN("#room [key]", "join or create a room; it becomes current", Verb::join),
     PART("[#room] [reason]", "leave a room", Verb::part, "leave"),
     ROOM("#room", "make a joined room the current one", Verb::room),
     ROOMS("[page]", "the rooms there are, people and topic", Verb::rooms, "list"),
@@ -28,13 +28,13 @@ enum Verb {
     TOPIC("[text]", "show or set the topic; - is none", Verb::topic),
     HISTORY("[#room] [n] [before SEQ]", "the last n lines, or those before one", Verb::history),
     AWAY("[text]", "say that you are away, or are back", Verb::away),
-    IGNORE("[nick]", "see no more of somebody, or list them", Verb::ignore),
-    UNIGNORE("nick", "see somebody again", Verb::unignore),
+    IGNORE("[nick]", "hear no more of somebody, or list them", Verb::ignore),
+    UNIGNORE("nick", "hear somebody again", Verb::unignore),
     ECHO("on|off", "see your own lines once they are stored", in -> turn(in, Command.Switch.ECHO)),
     TIME("on|off", "see the time of every line", in -> turn(in, Command.Switch.TIME)),
     ACK("on|off", "be told when a line is stored", in -> turn(in, Command.Switch.ACK)),
     HELP("[command]", "this, or about one command", Verb::help),
-    QUIT("[reason]", "leave; so does !q or .exit on a line alone", Verb::quit),
+    QUIT("[reason]", "leave; so do !q and .exit on their own", Verb::quit),
 
     // Not yet: accounts, search, moderation.
     REGISTER,

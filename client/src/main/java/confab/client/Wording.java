@@ -168,7 +168,7 @@ final class Wording {
     }
 
     private static Line summary(Verb verb) {
-        return Line.note(String.format("%-34s %s", verb.usage(), verb.purpose()));
+        return Line.note(String.format("%-33s %s", verb.usage(), verb.purpose()));
     }
 
     private static String inBrackets(String reason) {

@@ -2,13 +2,16 @@ package confab.client;
 
 import static confab.client.Names.nick;
 import static confab.client.Names.room;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confab.app.dialect.LineMode;
 import confab.protocol.ErrorCode;
 import confab.protocol.Kind;
 import confab.protocol.Range;
 import confab.protocol.Request;
 import confab.protocol.RoomName;
+import java.io.ByteArrayOutputStream;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -195,9 +198,37 @@ class CommandTest {
         assertThat(Wording.help()).hasSizeLessThanOrEqualTo(24);
         for (Verb verb : Verb.values()) {
             assertThat(Verb.of(verb.word())).isEqualTo(verb);
-            assertThat(verb.usage().length() + verb.purpose().length())
-                    .as(verb.usage())
-                    .isLessThan(76);
+        }
+    }
+
+    @Test
+    void noLineOfHelpIsWiderThanAScreen() {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        Screen screen = Shown.screen(shown);
+
+        Wording.help().forEach(screen::show);
+        Stream.of(Verb.values()).flatMap(verb -> Wording.help(verb).stream()).forEach(screen::show);
+        screen.flush();
+
+        assertThat(shown.toString(UTF_8).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    /** Who knows line mode knows the client; only the time is another one. */
+    @Test
+    void theCommandsAreThoseOfLineMode() {
+        assertThat(Stream.of(Verb.values()).map(Verb::word))
+                .containsExactlyElementsOf(
+                        LineMode.commands().stream().map(LineMode.Entry::word).toList());
+        for (LineMode.Entry entry : LineMode.commands()) {
+            Verb verb = Verb.of(entry.word());
+            assertThat(verb.aliases()).as(entry.word()).isEqualTo(entry.aliases());
+            assertThat(verb.available()).as(entry.word()).isEqualTo(entry.available());
+            assertThat(verb.says()).as(entry.word()).isEqualTo(entry.says());
+            if (entry.available()) {
+                assertThat(verb.usage()).isEqualTo(entry.usage());
+                assertThat(verb.purpose()).isEqualTo(entry.help().replace(", in UTC", ""));
+            }
         }
     }
 

@@ -457,11 +457,11 @@ class ConversationTest {
         arrive();
 
         assertThat(lines(conversation.typed("/help")))
-                .contains("-- /me text                           an action: * Saif waves")
+                .contains("-- /me text                          an action: * Saif waves")
                 .endsWith("-- end of help");
         assertThat(lines(conversation.typed("/help msg")))
                 .containsExactly(
-                        "-- /msg nick text                     a private message",
+                        "-- /msg nick text                    a private message",
                         "-- also: /query, /w",
                         "-- end of help msg");
     }
