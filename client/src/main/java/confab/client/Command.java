@@ -95,13 +95,13 @@ sealed interface Command {
     <C> void deliverTo(Handler<C> handler, C context);
 
     /**
-     * What {@code typed} means, which is not empty.
+     * What a line means.
      *
+     * @param line neither empty nor with anything in it that {@link Text#clean} would take out
      * @param here the current room, null when there is none
      * @param id the id for a request
      */
-    static Command parse(String typed, RoomName here, long id) {
-        String line = Text.clean(typed);
+    static Command parse(String line, RoomName here, long id) {
         if (isFarewell(line.stripTrailing())) {
             return new Ask(new Request.Quit(id, ""));
         }
@@ -111,12 +111,8 @@ sealed interface Command {
         return line.startsWith("//") ? said(line.substring(1), here, id) : command(line, here, id);
     }
 
-    /** To say {@code typed} as it is. */
-    static Command said(String typed, RoomName here, long id) {
-        String text = Text.clean(typed);
-        if (text.isEmpty()) {
-            return new Wrong(ErrorCode.EMPTY_TEXT, "nothing in it can be shown", "");
-        }
+    /** To say {@code text} as it is; it is as a line for {@link #parse}. */
+    static Command said(String text, RoomName here, long id) {
         try {
             RoomName room = new Words(Verb.SAY, "", here, id).here();
             return new Ask(new Request.Say(id, room, Kind.TEXT, Words.within(Text.SAID_BYTES_MAX, text)));

@@ -70,7 +70,7 @@ final class Conversation {
         return reply;
     }
 
-    /** Something has been typed; empty lines mean nothing. To be called when {@link #takesLines}. */
+    /** Something has been typed; a line of which nothing can be shown means nothing. To be called when {@link #takesLines}. */
     Reply typed(String line) {
         Reply reply = new Reply();
         Command command = typing.read(line, nextId());

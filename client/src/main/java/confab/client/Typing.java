@@ -4,6 +4,7 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Nick;
 import confab.protocol.Request;
 import confab.protocol.RoomName;
+import confab.protocol.Text;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -21,11 +22,12 @@ final class Typing implements Command.Handler<Reply> {
     }
 
     /**
-     * What one line means; null for an empty one, which means nothing.
+     * What one line means; null for one of which nothing can be shown, which means nothing.
      *
      * @param id for the request that may come of it
      */
-    Command read(String line, long id) {
+    Command read(String typed, long id) {
+        String line = Text.clean(typed);
         if (line.isEmpty()) {
             return null;
         }

@@ -389,6 +389,30 @@ class ConversationTest {
     }
 
     @Test
+    void norDoesALineOfControlCharacters() {
+        arrive();
+
+        for (String start : new String[] {"/time on", "/pipe"}) {
+            conversation.typed(start);
+            Reply reply = conversation.typed("\033[2J\u0007");
+
+            assertThat(reply.lines()).isEmpty();
+            assertThat(reply.requests()).isEmpty();
+        }
+        assertThat(conversation.anyRefused()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeShownIsNotSaid() {
+        arrive();
+
+        assertThat(conversation.typed("red\033[31m alert\u202e").requests())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Request.Say.class, say -> assertThat(say.text()).isEqualTo("red alert"));
+    }
+
+    @Test
     void behindPipeEveryLineIsSaidAsItIs() {
         arrive();
         assertThat(lines(conversation.typed("/pipe"))).containsExactly("-- every further line is said in #lobby");
