@@ -42,11 +42,6 @@ record Line(List<Span> place, long epochMillis, List<Span> body) {
         return bare(Stream.concat(mark, Stream.of(body)).toArray(Span[]::new));
     }
 
-    /** Just words. */
-    static Line plain(String text) {
-        return bare(Span.plain(text));
-    }
-
     /** Nothing in brackets. */
     static Line bare(Span... body) {
         return new Line(List.of(), UNDATED, List.of(body));

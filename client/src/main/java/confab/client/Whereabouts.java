@@ -40,10 +40,4 @@ final class Whereabouts {
     RoomName here() {
         return here;
     }
-
-    /** In no room. */
-    void clear() {
-        rooms.clear();
-        here = null;
-    }
 }
