@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /** What this user wants to see, and from whom not. */
 final class Tastes {
-    /** Bound of the list of ignored people. */
-    static final int IGNORED_MAX = 256;
+    /** Bound of the list of ignored people, as line mode has it. */
+    static final int IGNORED_MAX = 100;
 
     private final Set<Nick> ignored = new HashSet<>();
     private final Set<Command.Switch> on = EnumSet.of(Command.Switch.TIME);
@@ -38,9 +38,9 @@ final class Tastes {
         return ignored.contains(who);
     }
 
-    /** Shows again what {@code who} says. */
-    void hear(Nick who) {
-        ignored.remove(who);
+    /** Shows again what {@code who} says; false when that was shown anyway. */
+    boolean hear(Nick who) {
+        return ignored.remove(who);
     }
 
     Stream<Nick> ignored() {

@@ -64,14 +64,24 @@ final class Typing implements Command.Handler<Reply> {
 
     @Override
     public void ignore(Reply reply, Nick who, boolean ignore) {
-        if (!ignore) {
-            tastes.hear(who);
-            reply.show(Line.note(who + " is heard again"));
-        } else if (tastes.ignore(who)) {
-            reply.show(Line.note(who + " is ignored"));
+        String error = ignore ? ignore(who) : hear(who);
+        if (error != null) {
+            wrong(reply, ErrorCode.BAD_ARGUMENT, error, "");
         } else {
-            wrong(reply, ErrorCode.BAD_ARGUMENT, "you ignore " + Tastes.IGNORED_MAX + " people already", "");
+            reply.show(Line.note(who + (ignore ? " is ignored" : " is heard again")));
         }
+    }
+
+    /** What is wrong with it; null for nothing. */
+    private String ignore(Nick who) {
+        if (who.equals(conversation.nick())) {
+            return "that is you";
+        }
+        return tastes.ignore(who) ? null : "you ignore " + Tastes.IGNORED_MAX + " people, and that is the most";
+    }
+
+    private String hear(Nick who) {
+        return tastes.hear(who) ? null : "you do not ignore " + who;
     }
 
     @Override

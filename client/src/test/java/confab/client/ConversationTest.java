@@ -463,16 +463,31 @@ class ConversationTest {
     }
 
     @Test
-    void theListOfTheIgnoredIsBounded() {
+    void oneselfIsNotIgnored() {
         arrive();
-        for (int i = 0; i < Tastes.IGNORED_MAX; i++) {
+
+        assertThat(lines(conversation.typed("/ignore SAIF"))).containsExactly("!! bad-argument that is you");
+        assertThat(lines(conversation.typed("/ignore"))).containsExactly("-- you ignore nobody");
+    }
+
+    @Test
+    void whoIsHeardIsNotHeardAgain() {
+        arrive();
+
+        assertThat(lines(conversation.typed("/unignore Harika")))
+                .containsExactly("!! bad-argument you do not ignore Harika");
+        assertThat(conversation.anyRefused()).isTrue();
+    }
+
+    @Test
+    void aHundredPeopleAreIgnoredAtMost() {
+        arrive();
+        for (int i = 0; i < 100; i++) {
             conversation.typed("/ignore p" + i);
         }
 
         assertThat(lines(conversation.typed("/ignore onemore")))
-                .singleElement()
-                .asString()
-                .startsWith("!! bad-argument ");
+                .containsExactly("!! bad-argument you ignore 100 people, and that is the most");
         assertThat(lines(conversation.typed("/ignore p0"))).containsExactly("-- p0 is ignored");
     }
 
