@@ -41,6 +41,26 @@ final class Keyboard implements ClientLoop.Ready, Closeable {
         return line;
     }
 
+    /** Drops the lines that have been typed so far; answers how many these were. */
+    int drop() {
+        int dropped = 0;
+        do {
+            while (next() != null) {
+                dropped++;
+            }
+        } while (key.isValid() && readOrEnd() > 0);
+        return dropped;
+    }
+
+    private int readOrEnd() {
+        try {
+            return read();
+        } catch (IOException e) {
+            failed(e);
+            return -1;
+        }
+    }
+
     /** True when every line has been taken and nothing is typed any more. */
     boolean exhausted() {
         return lines.exhausted();
@@ -48,6 +68,11 @@ final class Keyboard implements ClientLoop.Ready, Closeable {
 
     @Override
     public void ready(SelectionKey ready) throws IOException {
+        read();
+    }
+
+    /** What the pipe has and there is room for; answers how many bytes came, below 0 when none will. */
+    private int read() throws IOException {
         buffer.clear().limit(lines.room());
         int count = pipe.source().read(buffer);
         lines.add(buffer.flip());
@@ -55,6 +80,7 @@ final class Keyboard implements ClientLoop.Ready, Closeable {
             end();
         }
         listen();
+        return count;
     }
 
     @Override

@@ -268,9 +268,18 @@ final class Visit implements ServerLink.Listener {
         if (interactive && ANOTHER_NAME_HELPS.contains(refusal.code())) {
             screen.show(Wording.error(refusal.code(), refusal.words(), refusal.quote()));
             nick = OwnName.another(nick);
+            dropTyped();
             askNick();
         } else {
             over(1, refusal.code().wire() + " " + refusal.words());
+        }
+    }
+
+    /** It was to be said, or to be a command: it is no answer to a question that has not been asked yet. */
+    private void dropTyped() {
+        int lines = keyboard.drop();
+        if (lines > 0) {
+            screen.show(Line.note("typed before and dropped: " + (lines == 1 ? "1 line" : lines + " lines")));
         }
     }
 

@@ -409,15 +409,38 @@ class VisitTest {
     @Test
     void aPersonIsAskedForAnotherName() throws IOException {
         interactive = true;
+        asked = new Typist("", "\n");
         try (ScriptedServer server = new ScriptedServer(VisitTest::taken, peer -> {
             assertThat(welcome(peer).nick()).hasToString("Saif-2");
             goodbye(peer);
         })) {
-            visit(server.address(), "\n");
+            visit(server.address(), asked.keys());
         }
 
         assertThat(exitCode).isZero();
         assertThat(lines()).contains("!! nick-in-use Saif is taken", "Name [Saif-2]: -- connecting to " + address);
+    }
+
+    @Test
+    void whatWasTypedBeforeANameIsAskedForIsNoName() throws IOException {
+        interactive = true;
+        asked = new Typist("hello\nHerleen\n", "Harika\n");
+        try (ScriptedServer server = new ScriptedServer(
+                peer -> {
+                    asked.awaitRead();
+                    taken(peer);
+                },
+                peer -> {
+                    assertThat(welcome(peer).nick()).hasToString("Harika");
+                    goodbye(peer);
+                })) {
+            visit(server.address(), asked.keys());
+        }
+
+        assertThat(exitCode).isZero();
+        assertThat(lines())
+                .containsSubsequence("!! nick-in-use Saif is taken", "-- typed before and dropped: 2 lines")
+                .contains("Name [Saif-2]: -- connecting to " + address);
     }
 
     @Test
@@ -507,6 +530,9 @@ class VisitTest {
     private Address address;
     private String leaveWhenShown;
 
+    /** Is asked for another name. */
+    private Typist asked;
+
     private interface Beginning {
         void of(Visit visit);
     }
@@ -544,6 +570,9 @@ class VisitTest {
     private long turn(Visit visit) {
         turns++;
         long millis = visit.turn();
+        if (asked != null && shown.toString(UTF_8).contains("Name [Saif-2]: ")) {
+            asked.sees();
+        }
         if (leaveWhenShown != null && shown.toString(UTF_8).contains(leaveWhenShown)) {
             leaveWhenShown = null;
             visit.leave();
