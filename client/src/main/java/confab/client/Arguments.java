@@ -23,7 +23,9 @@ final class Arguments {
               --version, --help
 
             On a terminal, with neither SERVER nor --nick, both are asked for. /help lists what can be typed.
-            Exit code: 0 left, 1 could not connect, was cut off or (from a script) was refused something, 2 usage.
+
+            Exit codes: 0 left; 1 could not connect, was cut off or (from a script) was refused something;
+            2 the command line cannot be followed; 129, 130, 143 left because of SIGHUP, SIGINT, SIGTERM.
             """;
 
     @Parameter(names = {"--nick", "-n"})

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program, from its start to its end: exit codes, standard output and standard error. */
 @Timeout(60)
@@ -119,8 +121,9 @@ class MainTest {
         }
     }
 
-    @Test
-    void aSignalLeavesPolitely() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
+    void aSignalLeavesPolitely(String signal, int code) throws Exception {
         try (ScriptedServer server = new ScriptedServer(peer -> {
             welcome(peer);
             goodbye(peer);
@@ -130,10 +133,12 @@ class MainTest {
             for (String line = out.readLine(); !line.startsWith("-- end of history"); line = out.readLine()) {
                 assertThat(line).isNotNull();
             }
-            confab.toHandle().destroy();
+            new ProcessBuilder("kill", "-s", signal, Long.toString(confab.pid()))
+                    .start()
+                    .waitFor();
 
             assertThat(text(out)).containsExactly("-- bye");
-            assertThat(confab.waitFor()).isEqualTo(143);
+            assertThat(confab.waitFor()).isEqualTo(code);
         }
     }
 
@@ -159,7 +164,9 @@ class MainTest {
 
     private Process start(String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+        // A signal that is ignored here, as under nohup, would be ignored there.
+        List<String> command =
+                new ArrayList<>(List.of("env", "--default-signal=HUP,INT", java, "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));

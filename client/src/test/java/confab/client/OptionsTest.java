@@ -3,6 +3,8 @@ package confab.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,16 @@ class OptionsTest {
     @ValueSource(strings = {"--help", "-h", "--version"})
     void whatIsOnlyToBePrintedIsAText(String option) throws UsageException {
         assertThat(Options.parse(option).text()).startsWith("confab").endsWith("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 129, 130, 143})
+    void everyExitCodeIsInTheHelpAndInTheDocument(int code) throws Exception {
+        String help = Options.parse("--help").text();
+        String document = Files.readString(Path.of("..", "docs", "client.md"));
+
+        assertThat(help.substring(help.indexOf("Exit codes:"))).containsPattern("\\b" + code + "\\b");
+        assertThat(document).containsPattern("(?m)^\\|[ 0-9,]*\\b" + code + "\\b[ 0-9,]*\\|");
     }
 
     @Test
