@@ -34,8 +34,6 @@ final class Visit implements ServerLink.Listener {
     /** After quit so long a silence is a farewell too. */
     static final int FAREWELL_SECONDS = 10;
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Set<ErrorCode> ANOTHER_NAME_HELPS = EnumSet.of(ErrorCode.NICK_IN_USE, ErrorCode.BAD_NICK);
 
     private enum Stage {
@@ -51,12 +49,11 @@ final class Visit implements ServerLink.Listener {
     private final ServerLink link;
     private final Keyboard keyboard;
     private final Screen screen;
-    private final LongSupplier nanos;
+    private final Patience patience;
     private final boolean interactive;
     private Stage stage = Stage.ASK_SERVER;
     private Address server;
     private Nick nick;
-    private long since;
     private int pings;
     private boolean inputEnded;
     private int exitCode;
@@ -77,7 +74,7 @@ final class Visit implements ServerLink.Listener {
         this.link = link;
         this.keyboard = keyboard;
         this.screen = screen;
-        this.nanos = nanos;
+        patience = new Patience(nanos);
         this.interactive = interactive;
     }
 
@@ -106,13 +103,13 @@ final class Visit implements ServerLink.Listener {
             link.flush();
             over(1, null);
         }
-        return stage == Stage.OVER ? -1 : millisUntilDue();
+        return stage == Stage.OVER ? -1 : patience.millisLeft(patienceSeconds());
     }
 
     /** The user wants to go, now. */
     void leave() {
         if (stage == Stage.TALK) {
-            since = nanos.getAsLong();
+            patience.renew();
             carryOut(conversation.leave());
         } else {
             over(1, failure);
@@ -209,7 +206,7 @@ final class Visit implements ServerLink.Listener {
 
     @Override
     public void heard(Event event) {
-        since = nanos.getAsLong();
+        patience.renew();
         pings = 0;
         carryOut(conversation.apply(event));
         if (conversation.gone()) {
@@ -309,7 +306,7 @@ final class Visit implements ServerLink.Listener {
 
     private void enter(Stage next) {
         stage = next;
-        since = nanos.getAsLong();
+        patience.renew();
     }
 
     private void over(int code, String why) {
@@ -321,11 +318,10 @@ final class Visit implements ServerLink.Listener {
     // Due
 
     private void due() {
-        long now = nanos.getAsLong();
-        if (patienceSeconds() == 0 || now - since < patienceSeconds() * NANOS_PER_SECOND) {
+        if (!patience.isOver(patienceSeconds())) {
             return;
         }
-        since = now;
+        patience.renew();
         switch (stage) {
             case SEEK -> link.giveUp("no answer within " + SEEK_SECONDS + " s");
             case GREET -> lost("nothing within " + WELCOME_SECONDS + " s");
@@ -352,14 +348,5 @@ final class Visit implements ServerLink.Listener {
             case TALK -> conversation.leaving() ? FAREWELL_SECONDS : PING_SECONDS;
             case ASK_SERVER, ASK_NICK, OVER -> 0;
         };
-    }
-
-    /** Rounded up, so that due means due; 0 when nothing will be. */
-    private long millisUntilDue() {
-        if (patienceSeconds() == 0) {
-            return 0;
-        }
-        long left = since + patienceSeconds() * NANOS_PER_SECOND - nanos.getAsLong();
-        return Math.max(1, (left + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
     }
 }
