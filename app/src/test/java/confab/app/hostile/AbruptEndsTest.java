@@ -1,8 +1,8 @@
 package confab.app.hostile;
 
-import static confab.app.Eventually.aWhile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ class AbruptEndsTest {
                 TestClient witness = TestClient.named(daemon.port(), "witness")) {
             for (int i = 0; i < 200; i++) {
                 try (TestClient guest = TestClient.connect(daemon.port())) {
-                    guest.sendAll(List.of("guest" + i, "one", "two"));
+                    guest.sendBytes(("guest" + i + "\none\ntwo").getBytes(StandardCharsets.US_ASCII));
                     guest.reset();
                 }
                 String guest = "[#lobby] guest" + i + ": ";
@@ -102,7 +102,7 @@ class AbruptEndsTest {
             fillHistory(witness);
             reader.sendAll(List.of("reader", "/history 200", "and this is the end"));
             reader.finishOutput();
-            aWhile(Duration.ofMillis(200)); // all is owed, and refused by the socket
+            daemon.requireRest(); // all is owed, and refused by the socket
             reader.expect("-- end of history");
 
             List<String> history = new ArrayList<>();
@@ -115,6 +115,23 @@ class AbruptEndsTest {
             assertThat(reader.line()).isNull();
             assertThat(witness.expect("[#lobby] reader")).isEqualTo("[#lobby] reader: and this is the end");
             assertThat(witness.line()).isEqualTo("[#lobby] <-- reader left");
+        }
+    }
+
+    @Test
+    void theLoopRestsWhileOneWhoHasEndedIsOwedData() {
+        try (Attacked daemon = Attacked.startUnpaced("--limit", "socket-send-bytes=16384");
+                TestClient witness = TestClient.named(daemon.port(), "witness");
+                TestClient reader = TestClient.connectNarrow(daemon.port(), 4_096)) {
+            fillHistory(witness);
+            reader.sendAll(List.of("reader", "/history 40"));
+            reader.finishOutput();
+            witness.expect("[#lobby] <-- reader left");
+            daemon.requireRest();
+
+            reader.expect("-- end of history");
+            reader.expect("-- end of history #lobby 161-200");
+            assertThat(reader.line()).isNull();
         }
     }
 

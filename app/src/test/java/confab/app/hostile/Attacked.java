@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Attacked implements AutoCloseable {
     private static final long HEAP_GROWTH_MAX = 10 << 20;
-    private static final int DESCRIPTOR_GROWTH_MAX = 4;
+    private static final int DESCRIPTOR_GROWTH_MAX = 0;
     private static final Duration REST = Duration.ofMillis(300);
 
     private final RunningDaemon daemon;
