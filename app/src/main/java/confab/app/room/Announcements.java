@@ -41,7 +41,9 @@ final class Announcements {
         for (Room room : rooms) {
             if (room.isLarge()) {
                 left(room, departure, stamp);
-                room.willHear(stamp);
+                if (rooms.size() > 1) {
+                    room.willHear(stamp);
+                }
             }
         }
         for (Room room : rooms) {

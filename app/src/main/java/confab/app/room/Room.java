@@ -59,8 +59,10 @@ final class Room {
 
     void exit(Person person) {
         people.remove(person);
-        visits.removeAll(person.visits());
-        person.visits().forEach(visit -> visit.stopCatchUp(this));
+        for (Visit visit : person.visits()) {
+            visits.remove(visit);
+            visit.stopCatchUp(this);
+        }
         person.left(this);
     }
 
