@@ -36,6 +36,7 @@ final class Daemon {
     private final Sessions sessions;
     private final Admission admission;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stoppedWell;
 
     Daemon(Options options, List<Cidr> exempt, Clock clock, Supplier<Id> ids) throws IOException {
         limits = options.limits();
@@ -58,6 +59,7 @@ final class Daemon {
     void run() {
         try {
             loop.run();
+            stoppedWell = true;
         } finally {
             stopped.countDown();
         }
@@ -70,8 +72,10 @@ final class Daemon {
     /**
      * Stops, from any other thread: no new connections, what was said is answered, everybody is told, what is owed is
      * written. Returns when that is done or has taken {@code shutdown-seconds}.
+     *
+     * @return whether it came to that end, and neither crashed on the way or before nor hung
      */
-    void stop() {
+    boolean stop() {
         loop.execute(this::beginStop);
         try {
             if (!stopped.await(limits.of(Limit.SHUTDOWN_SECONDS) + 1, TimeUnit.SECONDS)) {
@@ -80,6 +84,7 @@ final class Daemon {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return stoppedWell;
     }
 
     private void beginStop() {

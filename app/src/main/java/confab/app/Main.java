@@ -14,12 +14,12 @@ import org.tinylog.Logger;
 
 /** Reads the command line, puts everything together, runs it until it is told to stop. */
 public final class Main {
-    private static final int COULD_NOT_START = 1;
+    private static final int FAILED = 1;
     private static final int USAGE = 2;
 
     private Main() {}
 
-    /** Exit code 0 after a clean stop, 1 when it could not start, 2 for a wrong command line. */
+    /** Exit code 0 after a clean stop, 1 when it could not start or has crashed, 2 for a wrong command line. */
     public static void main(String[] args) {
         Options options = options(args);
         if (options.text() != null) {
@@ -30,11 +30,11 @@ public final class Main {
         try {
             serve(options, listenAddresses(options), exempt(options));
         } catch (IOException e) {
-            fail(COULD_NOT_START, e.getMessage());
+            fail(FAILED, e.getMessage());
         } catch (RuntimeException | Error e) {
             Logger.error(e, "event=crashed");
             Log.stop();
-            fail(COULD_NOT_START, "an error in the server: " + e);
+            fail(FAILED, "an error in the server: " + e);
         }
     }
 
@@ -58,11 +58,14 @@ public final class Main {
         Logger.info("event=listening address={}", bound);
     }
 
-    /** On SIGTERM and SIGINT; without the halt, the exit code would be the signal's. */
+    /**
+     * On SIGTERM and SIGINT, where without the halt the exit code would be the signal's; and when the main thread has
+     * died of an error that not even its own handler survived, which must not look like a clean end.
+     */
     private static void stop(Daemon daemon) {
-        daemon.stop();
+        boolean well = daemon.stop();
         Log.stop();
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(well ? 0 : FAILED);
     }
 
     private static Options options(String[] args) {

@@ -270,7 +270,8 @@ class StartScriptTest {
         builder.environment().put("CONFABD_JAVA_OPTS", "-Xmx1g -Da=b");
 
         assertThat(Run.of(builder.start()).out)
-                .containsSubsequence("-Xmx256m\n", "-Xmx1g\n", "argument -Da=b\n", "-cp\n");
+                .containsSubsequence(
+                        "-Xmx256m\n", "-XX:+ExitOnOutOfMemoryError\n", "-Xmx1g\n", "argument -Da=b\n", "-cp\n");
     }
 
     @Test
