@@ -6,8 +6,8 @@ import confab.app.journal.MemoryJournal;
 import confab.app.limits.Limit;
 import confab.app.limits.Limits;
 import confab.app.net.Admission;
-import confab.app.net.Cidr;
 import confab.app.net.EventLoop;
+import confab.app.net.Exempt;
 import confab.app.net.ListenAddress;
 import confab.app.room.Chat;
 import confab.app.room.House;
@@ -16,7 +16,6 @@ import confab.app.time.Clock;
 import confab.app.time.Timers;
 import confab.protocol.Id;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,7 +37,7 @@ final class Daemon {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stoppedWell;
 
-    Daemon(Options options, List<Cidr> exempt, Clock clock, Supplier<Id> ids) throws IOException {
+    Daemon(Options options, Exempt exempt, Clock clock, Supplier<Id> ids) throws IOException {
         limits = options.limits();
         timers = new Timers(clock);
         loop = new EventLoop(timers, limits);

@@ -2,7 +2,7 @@ package confab.app;
 
 import confab.app.limits.Limit;
 import confab.app.log.Log;
-import confab.app.net.Cidr;
+import confab.app.net.Exempt;
 import confab.app.net.ListenAddress;
 import confab.app.time.Clock;
 import confab.protocol.Id;
@@ -38,7 +38,7 @@ public final class Main {
         }
     }
 
-    private static void serve(Options options, List<ListenAddress> addresses, List<Cidr> exempt) throws IOException {
+    private static void serve(Options options, List<ListenAddress> addresses, Exempt exempt) throws IOException {
         Daemon daemon = new Daemon(options, exempt, Clock.SYSTEM, ids());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
         for (ListenAddress address : addresses) {
@@ -84,12 +84,9 @@ public final class Main {
         }
     }
 
-    private static List<Cidr> exempt(Options options) {
+    private static Exempt exempt(Options options) {
         try {
-            return options.exempt().stream()
-                    .filter(network -> !network.equals("unix"))
-                    .map(Cidr::parse)
-                    .toList();
+            return Exempt.parse(options.exempt());
         } catch (IllegalArgumentException e) {
             throw fail(USAGE, "--exempt: " + e.getMessage());
         }

@@ -3,10 +3,10 @@ package confab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import confab.app.net.Exempt;
 import confab.app.net.ListenAddress;
 import confab.app.time.Clock;
 import confab.protocol.Id;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +19,7 @@ class DaemonTest {
 
     private static Daemon listening() throws Exception {
         Options options = Options.parse("--limit", "shutdown-seconds=1");
-        Daemon daemon = new Daemon(options, List.of(), Clock.SYSTEM, () -> new Id(1, 2));
+        Daemon daemon = new Daemon(options, Exempt.NOBODY, Clock.SYSTEM, () -> new Id(1, 2));
         daemon.listen(ListenAddress.parse("tcp://127.0.0.1:0"));
         return daemon;
     }

@@ -1,6 +1,6 @@
 package confab.app;
 
-import confab.app.net.Cidr;
+import confab.app.net.Exempt;
 import confab.app.net.ListenAddress;
 import confab.app.time.Clock;
 import confab.protocol.Id;
@@ -27,7 +27,7 @@ public final class RunningDaemon implements AutoCloseable {
     private final ListenAddress address;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    private RunningDaemon(Options options, List<Cidr> exempt) throws IOException {
+    private RunningDaemon(Options options, Exempt exempt) throws IOException {
         Random dice = new Random(1);
         daemon = new Daemon(options, exempt, Clock.SYSTEM, () -> new Id(dice.nextLong(), dice.nextLong()));
         address = daemon.listen(ListenAddress.parse(options.listen().get(0)));
@@ -45,11 +45,7 @@ public final class RunningDaemon implements AutoCloseable {
     public static RunningDaemon start(String... arguments) {
         try {
             Options options = Options.parse(withListen(arguments));
-            List<Cidr> exempt = options.exempt().stream()
-                    .filter(network -> !network.equals("unix"))
-                    .map(Cidr::parse)
-                    .toList();
-            return new RunningDaemon(options, exempt);
+            return new RunningDaemon(options, Exempt.parse(options.exempt()));
         } catch (UsageException e) {
             throw new IllegalArgumentException(e);
         } catch (IOException e) {

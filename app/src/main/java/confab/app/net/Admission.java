@@ -8,29 +8,30 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Who is let in: so many connections in all, of one address, and of one address per minute. An IPv6 address counts with
  * its /64, which one subscriber has for himself. What is remembered of an address goes when it has no connection and no
- * recent one.
+ * recent one. All who come over Unix sockets count as one address.
  */
 public final class Admission {
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final int VISITORS_SWEPT_MIN = 1_024;
 
+    /** No network of IPv6: the first bits are those of multicast. */
+    private static final Long UNIX = -1L;
+
     private final Limits limits;
-    private final List<Cidr> exempt;
+    private final Exempt exempt;
     private final Clock clock;
     private final Map<Long, Visitor> visitors = new HashMap<>();
     private int sweepAt = VISITORS_SWEPT_MIN;
     private int open;
 
-    /** @param exempt addresses free of the bounds per address */
-    public Admission(Limits limits, List<Cidr> exempt, Clock clock) {
+    public Admission(Limits limits, Exempt exempt, Clock clock) {
         this.limits = limits;
-        this.exempt = List.copyOf(exempt);
+        this.exempt = exempt;
         this.clock = clock;
     }
 
@@ -50,14 +51,14 @@ public final class Admission {
     /**
      * Lets one in, or not.
      *
-     * @param address null for a Unix socket, which is free of the bounds per address
+     * @param address null for a Unix socket
      * @return null when it is let in, and {@link #leave} has to be called in the end
      */
     Refusal admit(InetAddress address) {
         if (open >= limits.of(Limit.CONNECTIONS)) {
             return refusal(ErrorCode.TOO_MANY_CONNECTIONS, "the server takes at most", Limit.CONNECTIONS);
         }
-        Refusal refusal = isExempt(address) ? null : visit(address);
+        Refusal refusal = exempt.contains(address) ? null : visit(address);
         open += refusal == null ? 1 : 0;
         return refusal;
     }
@@ -65,7 +66,7 @@ public final class Admission {
     /** One that was let in has left. */
     void leave(InetAddress address) {
         open--;
-        if (isExempt(address)) {
+        if (exempt.contains(address)) {
             return;
         }
         Long subscriber = subscriber(address);
@@ -74,18 +75,6 @@ public final class Admission {
         if (visitor.isIdle(clock.nanos())) {
             visitors.remove(subscriber);
         }
-    }
-
-    private boolean isExempt(InetAddress address) {
-        if (address == null) {
-            return true;
-        }
-        for (Cidr range : exempt) {
-            if (range.contains(address)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Refusal visit(InetAddress address) {
@@ -123,6 +112,9 @@ public final class Admission {
     }
 
     private static Long subscriber(InetAddress address) {
+        if (address == null) {
+            return UNIX;
+        }
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
         return address instanceof Inet6Address ? bytes.getLong() : 0xFFFF_0000_0000L | bytes.getInt() & 0xFFFF_FFFFL;
     }

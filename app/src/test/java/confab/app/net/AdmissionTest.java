@@ -27,8 +27,7 @@ class AdmissionTest {
     }
 
     private Admission admission(Map<Limit, Long> limits, String... exempt) {
-        return new Admission(
-                new Limits(limits), List.of(exempt).stream().map(Cidr::parse).toList(), clock);
+        return new Admission(new Limits(limits), Exempt.parse(List.of(exempt)), clock);
     }
 
     @Test
@@ -126,7 +125,8 @@ class AdmissionTest {
         Admission admission = admission(
                 Map.of(Limit.CONNECTIONS_PER_ADDRESS, 1L, Limit.CONNECTIONS_PER_ADDRESS_PER_MINUTE, 1L),
                 "127.0.0.0/8",
-                "::1");
+                "::1",
+                "unix");
 
         for (int i = 0; i < 10; i++) {
             assertThat(admission.admit(address("127.0.0.1"))).isNull();
@@ -140,6 +140,34 @@ class AdmissionTest {
             admission.leave(null);
         }
         assertThat(admission.open()).isZero();
+    }
+
+    @Test
+    void whereTheyAreNotExemptAllUnixSocketsAreOneAddress() {
+        Admission admission = admission(Map.of(Limit.CONNECTIONS_PER_ADDRESS, 2L), "0.0.0.0/0", "::/0");
+        assertThat(admission.admit(null)).isNull();
+        assertThat(admission.admit(null)).isNull();
+
+        Admission.Refusal refusal = admission.admit(null);
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_CONNECTIONS);
+        assertThat(admission.admit(ANN)).isNull();
+        assertThat(admission.admit(address("::1"))).isNull();
+        admission.leave(null);
+        assertThat(admission.admit(null)).isNull();
+        admission.leave(null);
+        admission.leave(null);
+        assertThat(admission.open()).isEqualTo(2);
+    }
+
+    @Test
+    void thatIsNoneOfTheAddressesThereAre() {
+        Admission admission = admission(Map.of(Limit.CONNECTIONS_PER_ADDRESS, 1L));
+        assertThat(admission.admit(null)).isNull();
+
+        for (String literal : new String[] {"0.0.0.0", "255.255.255.255", "::", "fe80::1"}) {
+            assertThat(admission.admit(address(literal))).as(literal).isNull();
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import confab.protocol.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.tinylog.Logger;
 
@@ -23,7 +22,7 @@ final class EchoDaemon {
                 Limit.CONNECTIONS_PER_ADDRESS_PER_MINUTE, Limits.OFF,
                 Limit.ACCEPT_RETRY_MILLIS, 50L));
         EventLoop loop = new EventLoop(new Timers(Clock.SYSTEM), limits);
-        Admission admission = new Admission(limits, List.of(), Clock.SYSTEM);
+        Admission admission = new Admission(limits, Exempt.NOBODY, Clock.SYSTEM);
         ListenAddress address =
                 loop.listen(ListenAddress.parse("tcp://127.0.0.1:0"), admission, link -> new Echo(loop, link));
         System.out.println(address.port());

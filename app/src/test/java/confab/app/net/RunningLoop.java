@@ -44,8 +44,7 @@ final class RunningLoop implements AutoCloseable {
     RunningLoop(Map<Limit, Long> changed, ListenAddress where, String... exempt) throws IOException {
         Limits limits = new Limits(changed);
         loop = new EventLoop(timers, limits);
-        Admission admission =
-                new Admission(limits, List.of(exempt).stream().map(Cidr::parse).toList(), clock);
+        Admission admission = new Admission(limits, Exempt.parse(List.of(exempt)), clock);
         address = loop.listen(where, admission, link -> greeter.greet(link));
         thread = new Thread(loop::run, "loop");
         thread.start();
