@@ -27,7 +27,8 @@ public final class RequestCodec {
      * What a frame asks. Texts are cleaned, and everything is within its bounds.
      *
      * @param body type and fields, as from {@link FrameDecoder}; what follows the known fields is skipped
-     * @throws ProtocolException fatal {@code bad-frame} when the fields do not fit into the body; else not fatal, with the
+     * @throws ProtocolException fatal {@code bad-frame} when the fields do not fit into the body, and fatal
+     *     {@code bad-version} for a hello that speaks no version there is; else not fatal, with the
      *     id of the request and a code for what cannot be taken in it: {@code unknown-request}, {@code not-utf8},
      *     {@code bad-nick}, {@code text-too-long}, …
      */
@@ -60,7 +61,11 @@ public final class RequestCodec {
     }
 
     private static Request.Hello hello(long id, FieldDecoder in) throws ProtocolException {
-        int version = in.i32(1, Integer.MAX_VALUE);
+        int version = in.i32(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        if (version < Event.Welcome.VERSION) {
+            throw ProtocolException.fatal(
+                    ErrorCode.BAD_VERSION, "version " + Event.Welcome.VERSION + " is spoken here, not " + version);
+        }
         Set<String> capabilities = Set.copyOf(in.list(() -> in.remark("the name of a capability")));
         return new Request.Hello(id, version, capabilities, in.id(), in.nick(), in.id(), in.id());
     }

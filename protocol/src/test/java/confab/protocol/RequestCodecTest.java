@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client may not ask. */
 class RequestCodecTest {
@@ -106,9 +108,17 @@ class RequestCodecTest {
         assertBad(new Request.Recall(ID, Samples.LOBBY, Range.before(-1), 1), "history is counted from 0");
         assertBad(new Request.Who(ID, Samples.LOBBY, 0), "0 is not from 1 to 2147483647");
         assertBad(new Request.Rooms(ID, -5), "-5 is not from 1 to 2147483647");
-        assertBad(
-                new Request.Hello(ID, 0, Set.of(), Id.NONE, Samples.SAIF, Id.NONE, Id.NONE),
-                "0 is not from 1 to 2147483647");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void aHelloOfNoVersionThereIsIsFatal(int version) {
+        ByteBuffer hello = Wire.body(new Request.Hello(ID, version, Set.of(), Id.NONE, Samples.SAIF, Id.NONE, Id.NONE));
+        ProtocolException e = catchThrowableOfType(ProtocolException.class, () -> RequestCodec.decode(hello));
+
+        assertThat(e).hasMessage("version 1 is spoken here, not " + version);
+        assertThat(e.code()).isEqualTo(ErrorCode.BAD_VERSION);
+        assertThat(e.fatal()).isTrue();
     }
 
     @Test

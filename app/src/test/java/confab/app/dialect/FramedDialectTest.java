@@ -78,6 +78,16 @@ class FramedDialectTest {
     }
 
     @Test
+    void aHelloOfNoVersionThereIsEndsTheLink() {
+        ByteBuffer in = frames(hello, say);
+        in.putInt(4 + 1 + 8, 0);
+
+        assertThat(heard(in)).isEqualTo(end(ErrorCode.BAD_VERSION, "version 1 is spoken here, not 0"));
+        assertThat(in.hasRemaining()).isFalse();
+        assertThat(heard(frames(hello))).isEmpty();
+    }
+
+    @Test
     void aStrangerHasLessCredit() {
         ByteBuffer in = ByteBuffer.wrap(new byte[] {0, 0, 4, 1});
 
