@@ -8,7 +8,9 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 
 /**
- * How long a silent peer is waited for. At most one deadline runs at a time, and none against a peer that is not read:
+ * How long a peer is waited for. At most one deadline runs at a time. Silence does not count while the peer is not read;
+ * the wait for a name goes on meanwhile, unless it is the answer to one that is late, for else a stranger who asks for
+ * help faster than it is read could stay for ever:
  *
  * <pre>
  *   came ── greeting-wait ──► is greeted ── name-wait ──► cut          (line mode, and who has not spoken)
@@ -61,7 +63,13 @@ final class Patience {
         long seconds = limit(limit);
         if (seconds != Limits.OFF) {
             String why = words + " for " + seconds + " s (" + limit.option() + ")";
-            arm(seconds * 1_000, () -> session.cut(code, why));
+            arm(seconds * 1_000, () -> {
+                if (session.isAnswerDue()) {
+                    waitFor(limit, code, words);
+                } else {
+                    session.cut(code, why);
+                }
+            });
         }
     }
 
@@ -85,6 +93,9 @@ final class Patience {
     }
 
     private void checkSilence() {
+        if (session.isPaused()) {
+            heardNanos = shared.nanos();
+        }
         long silent = (shared.nanos() - heardNanos) / NANOS_PER_MILLI;
         if (silent >= millis(Limit.IDLE_CUT_SECONDS)) {
             String words = "silent for " + silent / 1_000 + " s (" + Limit.IDLE_CUT_SECONDS.option() + ")";
@@ -106,17 +117,10 @@ final class Patience {
     }
 
     private void arm(long millis, Runnable action) {
-        deadline = shared.timers().after(millis, () -> due(millis, action));
-    }
-
-    private void due(long millis, Runnable action) {
-        deadline = null;
-        if (session.isPaused()) {
-            heardNanos = shared.nanos();
-            arm(millis, action);
-        } else {
+        deadline = shared.timers().after(millis, () -> {
+            deadline = null;
             action.run();
-        }
+        });
     }
 
     private long limit(Limit limit) {

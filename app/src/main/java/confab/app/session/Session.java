@@ -259,9 +259,14 @@ final class Session implements Link.Listener, Hearer {
         return link.congested();
     }
 
-    /** Whether the peer is not read now: no deadline runs against it meanwhile. */
+    /** Whether the peer is not read now: it may have spoken. */
     boolean isPaused() {
         return paused;
+    }
+
+    /** Whether the peer has asked something and waits for the answer. */
+    boolean isAnswerDue() {
+        return unanswered > 0;
     }
 
     /** Nothing has come for a while after the peer came. */

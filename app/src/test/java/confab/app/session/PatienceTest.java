@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confab.app.limits.Limit;
 import confab.app.limits.Limits;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +208,50 @@ class PatienceTest {
         reception.settle();
         person.heard("welcome 1 person");
         program.heard("welcome 1 program");
+    }
+
+    private static String[] cries(int count) {
+        return Collections.nCopies(count, "answer help").toArray(String[]::new);
+    }
+
+    @Test
+    void aStrangerWhoIsReadSlowlyForItsFloodHasNoMoreTimeThanOthers() {
+        Peer person = reception.peer();
+        person.sends(cries(6_000));
+        reception.pass(119_950);
+        assertThat(person.isRead()).isFalse();
+        assertThat(person.told()).doesNotContain("closing name-timeout");
+
+        reception.pass(50);
+
+        assertThat(person.told()).containsExactly("closing name-timeout");
+        assertThat(person.isGone()).isTrue();
+    }
+
+    @Test
+    void aProgramThatFloodsWithoutAHelloHasNoMoreTimeEither() {
+        Peer program = reception.peer();
+        program.sendsBytes("!");
+        program.sends(cries(6_000));
+        reception.pass(15_000);
+
+        assertThat(program.told()).endsWith("closing no-hello");
+        assertThat(program.isGone()).isTrue();
+    }
+
+    @Test
+    void aStrangerWhoDoesNotTakeItsAnswersHasNoMoreTimeEither() {
+        Reception small =
+                new Reception(Map.of(Limit.OUTPUT_SOFT_BYTES, 4_096L, Limit.FLOOD_LINES_PER_SECOND, Limits.OFF));
+        Peer person = small.peer();
+        person.takes(0);
+        person.sends(cries(6_000));
+        assertThat(person.isRead()).isFalse();
+        small.passSeconds(121);
+
+        person.takes(Integer.MAX_VALUE);
+        assertThat(person.told()).endsWith("closing name-timeout");
+        assertThat(person.isGone()).isTrue();
     }
 
     @Test
