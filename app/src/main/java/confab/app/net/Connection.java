@@ -21,6 +21,7 @@ import org.tinylog.Logger;
  *   OPEN ------------> FINISHING -----------------> LINGERING -------------> CLOSED
  *     |                    |                                                   ^
  *     |                    +---- all is written, and input has ended ----------+
+ *     |                    +---- WRITE_STALL_SECONDS, however much is taken ---+
  *     +---- abort(): by the session, an exception, a stall, a bound -----------+
  * </pre>
  *
@@ -54,7 +55,9 @@ final class Connection implements Link, Ready, Runnable {
     private Listener listener;
     private State state = State.OPEN;
     private End end;
-    private Timers.Timer lingering;
+
+    /** Of FINISHING, once something is still owed behind a flush, and then of LINGERING. */
+    private Timers.Timer deadline;
 
     /** Input that the listener has not consumed; null when it has. */
     private Rest rest;
@@ -250,9 +253,20 @@ final class Connection implements Link, Ready, Runnable {
     /** Some of the output has been written, or none can be any more. */
     void settled() {
         account();
-        if (state == State.FINISHING && output.isEmpty()) {
-            endOutput();
+        if (state != State.FINISHING) {
+            return;
         }
+        if (output.isEmpty()) {
+            endOutput();
+        } else if (deadline == null) {
+            deadline = loop.timers().after(1_000L * loop.bound(Limit.WRITE_STALL_SECONDS), this::endFarewell);
+        }
+    }
+
+    /** Who takes a byte now and then never stalls: it must not keep what is over. */
+    private void endFarewell() {
+        String bound = Limit.WRITE_STALL_SECONDS.option() + " " + loop.bound(Limit.WRITE_STALL_SECONDS);
+        abort(ErrorCode.TOO_SLOW, "reads too slowly: the end was not written within " + bound);
     }
 
     /** What was congested has drained. */
@@ -285,7 +299,8 @@ final class Connection implements Link, Ready, Runnable {
             return;
         }
         state = State.LINGERING;
-        lingering = loop.timers().after(1_000L * loop.bound(Limit.LINGER_SECONDS), this::close);
+        cancelDeadline();
+        deadline = loop.timers().after(1_000L * loop.bound(Limit.LINGER_SECONDS), this::close);
         try {
             channel.shutdownOutput();
         } catch (IOException e) {
@@ -301,10 +316,15 @@ final class Connection implements Link, Ready, Runnable {
         rest = null;
         output.close();
         account();
-        if (lingering != null) {
-            lingering.cancel();
-        }
+        cancelDeadline();
         post();
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
     }
 
     @Override

@@ -174,6 +174,28 @@ class ConnectionEndTest {
     }
 
     @Test
+    void aFinishingPeerThatTakesALittleNowAndThenIsCutTooInTheEnd() throws Exception {
+        try (RunningLoop running = new RunningLoop(Map.of(Limit.OUTPUT_HARD_BYTES, 32L << 20))) {
+            Remote remote = running.connect();
+            Recorder link = running.accepted();
+            running.run(() -> {
+                for (int i = 0; i < 16_384; i++) {
+                    running.tell("x".repeat(1_024), link.link);
+                }
+                link.link.finish();
+            });
+            for (int seconds = 0; seconds < 60; seconds += 20) {
+                assertThat(running.call(running.loop::links)).isEqualTo(1);
+                remote.hear(1 << 20);
+                running.passMillis(20_000);
+            }
+
+            assertThat(link.told()).startsWith("closed too-slow: ").endsWith("write-stall-seconds 60");
+            assertThat(running.call(running.timers::size)).isZero();
+        }
+    }
+
+    @Test
     void aFinishingPeerGetsAllThatTheSocketRefusedAtFirst() throws Exception {
         int kib = 16_384;
         try (RunningLoop running = new RunningLoop(Map.of(Limit.OUTPUT_HARD_BYTES, 32L << 20))) {
