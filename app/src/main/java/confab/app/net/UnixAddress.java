@@ -8,12 +8,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -29,8 +31,11 @@ final class UnixAddress extends ListenAddress {
     private static final Pattern PATH_MODE = Pattern.compile("([^?]+)(?:\\?mode=(0?[0-7]{3}))?");
     private static final String MODE_DEFAULT = "0660";
 
-    /** What the system has room for, and so what anybody can connect to. */
-    private static final int PATH_BYTES_MAX = 107;
+    /** One byte less than the system's: it is what Java can connect to, as the client does and who looks for a live one. */
+    private static final int PATH_BYTES_MAX = 106;
+
+    /** One that is killed while it starts leaves one behind. */
+    private static final int FOLDERS_TRIED = 1_000;
 
     private static final int FILE_TYPE = 0170000;
     private static final int SOCKET = 0140000;
@@ -101,10 +106,7 @@ final class UnixAddress extends ListenAddress {
 
     /** Binds where nobody else can reach it, and moves it to its place when it has its mode. */
     private ListeningSocket appear(ServerSocketChannel channel) throws IOException {
-        Path folder = Files.createTempDirectory(
-                path.toAbsolutePath().getParent(),
-                ".",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path folder = folder();
         Path file = folder.resolve("s");
         try {
             channel.bind(UnixDomainSocketAddress.of(file), BACKLOG);
@@ -116,6 +118,19 @@ final class UnixAddress extends ListenAddress {
         }
         Object ours = identity();
         return new ListeningSocket(channel, this, () -> remove(ours));
+    }
+
+    /** Beside the socket, ours alone, with the shortest name that is free: the path of what is bound has a bound too. */
+    private Path folder() throws IOException {
+        FileAttribute<?> ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        for (int i = 0; i < FOLDERS_TRIED; i++) {
+            try {
+                return Files.createDirectory(path.resolveSibling("." + Integer.toString(i, Character.MAX_RADIX)), ours);
+            } catch (FileAlreadyExistsException e) {
+                Logger.trace("event=folder-in-use path={}", e.getFile());
+            }
+        }
+        throw new IOException("there are " + FOLDERS_TRIED + " folders of starting daemons, remove them");
     }
 
     private Set<PosixFilePermission> permissions() {

@@ -188,6 +188,32 @@ class UnixAddressTest {
         assertThat(files()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {90, 100, 106})
+    void aPathUpToTheBoundOfTheSystemIsListenedOn(int bytes) throws IOException {
+        path = folder.resolve("x".repeat(bytes - folder.toString().length() - 1));
+        assertThat(path.toString()).hasSize(bytes);
+
+        leaveDeadSocket();
+
+        ListeningSocket socket = open("");
+
+        connect().close();
+        socket.close();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledDaemonLeftIsInNobodysWay() throws IOException {
+        Path left = Files.createDirectory(folder.resolve(".0"));
+
+        ListeningSocket socket = open("");
+
+        connect().close();
+        socket.close();
+        assertThat(files()).containsExactly(left);
+    }
+
     @Test
     void aLinkOverItTalksAndMayBeFreeOfTheBoundsPerAddress() throws Exception {
         Map<Limit, Long> limits =
