@@ -171,7 +171,6 @@ final class CatchUp {
         long newest = Math.max(page.newest(), told);
         visit.hear(new Event.HistoryEnd(request.id(), room.name(), first, first == 0 ? 0 : told, newest));
         state = State.PASSING;
-        told = Math.max(told, page.newest());
         goLive();
     }
 

@@ -146,7 +146,7 @@ public final class Visit {
 
     /** The same for an event that concerns several rooms, told once: {@code stamp} is the event's own. */
     void hearOnce(Room room, Event event, int stamp) {
-        if (this.stamp != stamp && !gone && !asleep(room)) {
+        if (this.stamp != stamp && !asleep(room)) {
             this.stamp = stamp;
             hearer.hear(event);
         }
