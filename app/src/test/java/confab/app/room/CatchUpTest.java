@@ -215,6 +215,16 @@ class CatchUpTest extends LateJoiner {
     }
 
     @Test
+    void whoHasPartedWhenThePageComesIsNotToldIt() {
+        say(3);
+        late.join("#tea", -1, 10);
+        late.part("#tea", "");
+        scene.settle();
+
+        late.heard("parted 3 #tea");
+    }
+
+    @Test
     void whoIsGoneWhenThePageComesIsToldNothing() {
         say(3);
         late.join("#tea", -1, 10);

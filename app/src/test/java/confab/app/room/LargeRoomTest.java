@@ -28,6 +28,13 @@ class LargeRoomTest {
         saif.heard("joined #all hundredth");
         hundredth.part("#all", "");
         saif.heard("left #all hundredth by part");
+
+        hundredth.join("#all");
+        saif.forget();
+        scene.guestIn("beyond", "#tea").join("#all");
+        saif.heard("joined #tea beyond");
+        scene.endOfTurn();
+        saif.heard("joined #all beyond");
     }
 
     @Test

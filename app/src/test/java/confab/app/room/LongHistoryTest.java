@@ -155,6 +155,20 @@ class LongHistoryTest extends LateJoiner {
     }
 
     @Test
+    void whoPartsBetweenTheSlicesIsToldNothingMore() {
+        say(100);
+        late.takes(10);
+        late.join("#tea", 0, 0);
+        scene.settle();
+        late.part("#tea", "");
+        late.forget();
+        late.drains(100);
+        say(1);
+
+        late.heardNothing();
+    }
+
+    @Test
     void whoIsGoneBetweenTheSlicesIsToldNothingMore() {
         say(100);
         late.takes(10);

@@ -135,10 +135,8 @@ class RoomLimitsTest {
         assertThat(harika.news()).last().isEqualTo("topic 4 #a \"about a\" by saif");
     }
 
-    /** While the journal stalls a room may be forgotten before what was said in it is stored. */
-    @Test
-    void roomsThatComeBackWithWhatWasSaidInThemStayWithinTheBound() {
-        Scene scene = new Scene(Map.of(Limit.ROOMS, 2L));
+    /** Two rooms that were forgotten before what was said in them was stored, and two others. */
+    private static Guest inRoomsBeyondTheBound(Scene scene) {
         Guest saif = scene.guestIn("saif", "#a", "#b");
         saif.say("#a", "in a");
         saif.say("#b", "in b");
@@ -150,10 +148,29 @@ class RoomLimitsTest {
         scene.settle();
         assertThat(scene.chat().rooms()).isEqualTo(2);
         saif.forget();
+        return saif;
+    }
+
+    @Test
+    void roomsThatComeBackWithWhatWasSaidInThemMakeNoRoomForMore() {
+        Scene scene = new Scene(Map.of(Limit.ROOMS, 2L));
+        Guest saif = inRoomsBeyondTheBound(scene);
 
         saif.join("#e");
         scene.settle();
 
         saif.heard("refused 10 too-many-rooms");
+    }
+
+    @Test
+    void roomsThatComeBackWithWhatWasSaidInThemAreForgottenForANewOne() {
+        Scene scene = new Scene(Map.of(Limit.ROOMS, 2L));
+        Guest saif = inRoomsBeyondTheBound(scene);
+
+        saif.part("#d", "");
+        saif.join("#e");
+        scene.settle();
+
+        saif.heard("parted 10 #d", "present 11 #e 1", "end 11 #e 0-0 of 0");
     }
 }

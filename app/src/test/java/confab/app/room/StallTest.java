@@ -110,6 +110,20 @@ class StallTest {
     }
 
     @Test
+    void aStallIsCountedFromTheFirstThatWaits() {
+        saif.say("#tea", "one");
+        scene.settle();
+        scene.pass(4);
+        saif.say("#tea", "two");
+        harika.rename("hari");
+        scene.pass(4);
+        assertThat(harika.visit().nick()).isEqualTo("harika");
+
+        scene.pass(1);
+        assertThat(harika.visit().nick()).isEqualTo("hari");
+    }
+
+    @Test
     void answersToOneVisitKeepTheirOrderThoughTheJournalStalls() {
         saif.say("#tea", "one");
         saif.say("#ops", "two");

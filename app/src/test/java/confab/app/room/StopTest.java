@@ -2,7 +2,6 @@ package confab.app.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confab.protocol.Cause;
 import org.junit.jupiter.api.Test;
 
 class StopTest {
@@ -60,13 +59,19 @@ class StopTest {
 
     @Test
     void whoLeavesMeanwhileLeavesAtOnce() {
-        Guest late = scene.stranger();
+        scene.journal().holdAnswers();
+        saif.say("#tea", "before");
         scene.chat().stop();
-        boolean[] left = new boolean[1];
+        saif.say("#tea", "behind");
+        scene.answer();
+        scene.journal().giveOneAnswer();
+        scene.journal().giveOneAnswer();
+        assertThat(saif.ended()).isTrue();
+        Guest late = scene.stranger();
 
-        scene.chat().leave(late.visit(), Cause.CUT, "", () -> left[0] = true);
+        late.isCut("connection reset");
 
-        assertThat(left[0]).isTrue();
+        assertThat(late.ended()).isTrue();
     }
 
     @Test

@@ -66,6 +66,20 @@ class BrakesTest {
     }
 
     @Test
+    void whatIsAnsweredAtOnceIsReadAtItsRateToo() {
+        Reception reception = new Reception(Map.of(Limit.FLOOD_LINES_PER_SECOND, 5L, Limit.FLOOD_BURST_LINES, 10L));
+        Peer saif = reception.peer("saif");
+        reception.passSeconds(10);
+
+        saif.sends("ping\n".repeat(20).split("\n"));
+        assertThat(saif.told()).hasSize(10);
+        reception.passSeconds(1);
+        assertThat(saif.told()).hasSize(5);
+        reception.passSeconds(1);
+        assertThat(saif.told()).hasSize(5).endsWith("pong 21");
+    }
+
+    @Test
     void manyBytesAreReadAtTheirRate() {
         Reception reception = new Reception(Map.of(Limit.FLOOD_BYTES_PER_SECOND, 1_024L));
         Peer saif = reception.peer("saif", "#tea");

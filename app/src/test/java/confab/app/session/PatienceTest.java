@@ -193,6 +193,17 @@ class PatienceTest {
         program.heard("stored 3 #tea 1", "pong 4");
     }
 
+    /** What it has sent meanwhile is read in this turn or the next, and timers come first in a turn. */
+    @Test
+    void whoIsReadAgainInTheTurnOfADeadlineIsNotCut() {
+        Peer program = unreadProgram();
+        reception.pass(599_950);
+        reception.advance(50);
+        reception.settle();
+
+        program.heard("stored 3 #tea 1", "ping 1", "pong 4");
+    }
+
     @Test
     void noDeadlineRunsAgainstOneWhoseHelloWaitsForTheJournal() {
         Peer saif = reception.peer("saif", "#tea");
@@ -261,7 +272,7 @@ class PatienceTest {
         saif.sends("say #tea hi");
         Peer program = busy.peer();
         program.sends("!hello program");
-        program.resets();
+        program.isCutOff();
         busy.turn();
         busy.settle();
         busy.passSeconds(10);
@@ -284,6 +295,19 @@ class PatienceTest {
         program.resets();
         reception.settle();
 
+        assertThat(reception.timers()).isZero();
+    }
+
+    @Test
+    void whoHasToBeWaitedForToTakeTheFarewellHasNoDeadline() {
+        Peer program = reception.peer();
+        program.sends("!hello program");
+        program.told();
+        program.takes(0);
+        program.sends("quit");
+        reception.turn();
+
+        assertThat(program.isGone()).isFalse();
         assertThat(reception.timers()).isZero();
     }
 

@@ -3,6 +3,7 @@ package confab.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confab.app.sim.SimulatedLink;
+import confab.protocol.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -37,6 +38,11 @@ final class Peer {
 
     void hangsUp() {
         link.endInput();
+    }
+
+    /** The server has closed the link. */
+    void isCutOff() {
+        link.abort(ErrorCode.TOO_SLOW, "too slow");
     }
 
     void resets() {

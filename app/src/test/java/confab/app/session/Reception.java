@@ -95,6 +95,11 @@ final class Reception {
         } while (!journalTasks.isEmpty());
     }
 
+    /** Time passes within a turn. */
+    void advance(long millis) {
+        clock.advanceMillis(millis);
+    }
+
     /** Time passes, a turn every so often; the journal does nothing. */
     void pass(long millis) {
         for (long left = millis; left > 0; left -= 50) {

@@ -98,7 +98,7 @@ final class ScriptedDialect implements Dialect {
 
     private Request request(String[] words) throws ProtocolException {
         return switch (words[0]) {
-            case "hello" -> new Request.Hello(++ids, 1, Set.of(), new Id(5, 5), Nick.of(words[1]), Id.NONE, Id.NONE);
+            case "hello" -> new Request.Hello(++ids, 1, Set.of(), Id.NONE, Nick.of(words[1]), Id.NONE, Id.NONE);
             case "join" -> new Request.Join(++ids, RoomName.of(words[1]), "", 0, 0);
             case "part" -> new Request.Part(++ids, RoomName.of(words[1]), "");
             case "say" -> new Request.Say(++ids, RoomName.of(words[1]), Kind.TEXT, words[2]);

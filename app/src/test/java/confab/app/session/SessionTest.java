@@ -176,6 +176,16 @@ class SessionTest {
     }
 
     @Test
+    void behindTheEndNothingIsAskedThoughLeavingWaitsItsTurn() {
+        harika.sends("say #tea on its way");
+        saif.sends("end", "say #tea one more thing");
+        reception.settle();
+
+        saif.heard("closing bad-frame");
+        harika.heard("stored 3 #tea 1", "left #tea saif by cut (gibberish)");
+    }
+
+    @Test
     void theEndWaitsForEarlierAnswers() {
         saif.sends("say #tea one", "end", "say #tea two");
         saif.heardNothing();
