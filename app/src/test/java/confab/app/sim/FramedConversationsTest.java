@@ -21,13 +21,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole conversations of framed clients: random cuts, delays, resets, resumes, a journal that is late and refuses. */
 class FramedConversationsTest {
     private static final Limits LIMITS = new Limits(Map.of(
-            Limit.FLOOD_LINES_PER_SECOND, Limits.OFF,
-            Limit.FLOOD_BYTES_PER_SECOND, Limits.OFF,
-            Limit.MOVES_PER_SECOND, Limits.OFF,
-            Limit.FAILURES_PER_SECOND, Limits.OFF,
-            Limit.JOURNAL_STALL_SECONDS, 2L,
-            Limit.TURN_BYTES, 4_096L,
-            Limit.OUTPUT_SOFT_BYTES, 4_096L));
+            Limit.FLOOD_LINES_PER_SECOND,
+            Limits.OFF,
+            Limit.FLOOD_BYTES_PER_SECOND,
+            Limits.OFF,
+            Limit.MOVES_PER_SECOND,
+            Limits.OFF,
+            Limit.FAILURES_PER_SECOND,
+            Limits.OFF,
+            Limit.JOURNAL_STALL_SECONDS,
+            2L,
+            Limit.HELD_EVENTS,
+            10L,
+            Limit.TURN_BYTES,
+            4_096L,
+            Limit.OUTPUT_SOFT_BYTES,
+            4_096L));
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})

@@ -39,6 +39,7 @@ public final class FramedPerson implements Event.Handler<Void> {
     private final Map<RoomName, Stay> stays = new HashMap<>();
     private final Map<Long, Request.Say> lost = new LinkedHashMap<>();
     private final List<Request.Say> arrived = new ArrayList<>();
+    private final Set<Request.Say> resent = new HashSet<>();
     private SimulatedLink link;
     private byte[] unread = new byte[0];
     private Nick nick;
@@ -53,6 +54,10 @@ public final class FramedPerson implements Event.Handler<Void> {
     private static final class Stay {
         private boolean live;
         private boolean asked;
+
+        /** Nothing but messages since the end of history: some of them may have been held, and who said them gone. */
+        private boolean fresh;
+
         private long next = -1;
         private long millis;
         private final Set<Nick> others = new HashSet<>();
@@ -295,9 +300,14 @@ public final class FramedPerson implements Event.Handler<Void> {
             send(new Request.Join(++ids, room, "", stay.next < 0 ? -1 : stay.next - 1, 10));
         });
         if (resumed || random.nextBoolean()) {
-            lost.values().stream().filter(say -> stays.containsKey(say.room())).forEach(this::send);
+            lost.values().stream().filter(say -> stays.containsKey(say.room())).forEach(this::resend);
         }
         lost.clear();
+    }
+
+    private void resend(Request.Say say) {
+        resent.add(say);
+        send(say);
     }
 
     @Override
@@ -308,6 +318,7 @@ public final class FramedPerson implements Event.Handler<Void> {
     @Override
     public void joined(Void context, Event.Joined event) {
         Stay stay = live(event.room(), event);
+        stay.fresh = false;
         for (Actor who : event.who()) {
             check(!who.nick().equals(nick), "told of my own joining");
             check(stay.others.add(who.nick()), who + " joined twice: " + event);
@@ -316,6 +327,7 @@ public final class FramedPerson implements Event.Handler<Void> {
 
     @Override
     public void left(Void context, Event.Left event) {
+        live(event.room(), event).fresh = false;
         for (Event.Departure departure : event.who()) {
             if (departure.cause() == confab.protocol.Cause.PART) {
                 check(
@@ -335,7 +347,9 @@ public final class FramedPerson implements Event.Handler<Void> {
             nick = event.now();
             return;
         }
-        check(live(event.room(), event).others.contains(event.who().nick()), "renamed unknown, or twice: " + event);
+        Stay told = live(event.room(), event);
+        told.fresh = false;
+        check(told.others.contains(event.who().nick()), "renamed unknown, or twice: " + event);
         for (Stay stay : stays.values()) {
             if (stay.others.remove(event.who().nick())) {
                 stay.others.add(event.now());
@@ -367,10 +381,18 @@ public final class FramedPerson implements Event.Handler<Void> {
         stay.next++;
         Nick author = event.author().nick();
         check(
-                !presenceWaits || stay.others.contains(author) || author.equals(nick),
+                !presenceWaits || stay.fresh || stay.others.contains(author) || author.equals(nick),
                 "said by one who is not there: " + event);
+        check(!author.equals(nick) || !isMine(event.text()), "told what I said: " + event);
         check(event.epochMillis() >= stay.millis, "time goes back: " + event);
         stay.millis = event.epochMillis();
+    }
+
+    /** Whether it was said over this link and is not yet acknowledged. */
+    private boolean isMine(String text) {
+        return unanswered.values().stream()
+                .anyMatch(request ->
+                        request instanceof Request.Say say && say.text().equals(text) && !resent.contains(say));
     }
 
     private void history(Event.Said event) {
@@ -398,7 +420,7 @@ public final class FramedPerson implements Event.Handler<Void> {
 
     @Override
     public void topic(Void context, Event.Topic event) {
-        live(event.room(), event);
+        live(event.room(), event).fresh = false;
     }
 
     @Override
@@ -437,6 +459,7 @@ public final class FramedPerson implements Event.Handler<Void> {
         if (request instanceof Request.Join join) {
             Stay stay = stays.get(join.room());
             stay.live = true;
+            stay.fresh = true;
             if (stay.next < 0) {
                 stay.next = event.newest() + 1;
             }

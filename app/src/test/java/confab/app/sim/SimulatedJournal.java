@@ -28,6 +28,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
     private final MemoryJournal store;
     private final ArrayDeque<Runnable> disk = new ArrayDeque<>();
     private final ArrayDeque<Runnable> reads = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> pages = new ArrayDeque<>();
     private final ArrayDeque<Runnable> answers = new ArrayDeque<>();
     private final Map<Entry, Entry> refusedByPlaceholder = new IdentityHashMap<>();
     private final Map<RoomName, List<Entry.Said>> record = new HashMap<>();
@@ -62,6 +63,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
         run(disk, stalled ? 0 : random.nextInt(disk.size() + 1));
         run(reads, random.nextInt(reads.size() + 1));
         run(disk, stalled ? 0 : random.nextInt(disk.size() + 1));
+        run(pages, random.nextInt(pages.size() + 1));
         run(answers, random.nextInt(answers.size() + 1));
     }
 
@@ -70,6 +72,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
         while (!isIdle()) {
             run(disk, disk.size());
             run(reads, reads.size());
+            run(pages, pages.size());
             run(answers, answers.size());
         }
     }
@@ -81,7 +84,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
     }
 
     public boolean isIdle() {
-        return disk.isEmpty() && reads.isEmpty() && answers.isEmpty();
+        return disk.isEmpty() && reads.isEmpty() && pages.isEmpty() && answers.isEmpty();
     }
 
     /** Whether all that is said is stored. */
@@ -120,7 +123,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
     @Override
     public void recall(RoomName room, Range range, int count, Consumer<Page> answer) {
         reading = true;
-        store.recall(room, range, count, page -> answers.add(() -> answer.accept(page)));
+        store.recall(room, range, count, page -> pages.add(() -> answer.accept(page)));
         reading = false;
     }
 
