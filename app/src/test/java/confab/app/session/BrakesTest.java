@@ -101,6 +101,65 @@ class BrakesTest {
     }
 
     @Test
+    void longAnswersAreGivenAtTheirRate() {
+        Reception reception = new Reception(Map.of(Limit.ANSWER_BYTES_PER_SECOND, 1_024L));
+        Peer saif = reception.peer("saif", "#tea");
+        saif.sends("say #tea " + "x".repeat(4_000));
+        reception.settle();
+        reception.passSeconds(10);
+        saif.told();
+
+        saif.sends("recall #tea", "ping");
+        reception.settle();
+        assertThat(saif.told()).hasSize(2);
+        assertThat(saif.isRead()).isFalse();
+        reception.pass(2_900);
+        saif.heardNothing();
+        reception.pass(100);
+        saif.heard("pong 5");
+    }
+
+    @Test
+    void whatOthersSayIsNoAnswer() {
+        Reception reception = new Reception(Map.of(Limit.ANSWER_BYTES_PER_SECOND, 1_024L));
+        Peer saif = reception.peer("saif", "#tea");
+        Peer harika = reception.peer("harika", "#tea");
+        reception.passSeconds(10);
+        saif.sends("say #tea " + "x".repeat(4_000));
+        reception.settle();
+        harika.told();
+
+        harika.sends("ping", "ping");
+
+        harika.heard("pong 3", "pong 4");
+    }
+
+    @Test
+    void pastesWaitForTheJournalAndWhoSaysOneThingDoesNot() {
+        Reception reception = new Reception(Map.of(Limit.JOURNAL_QUEUE_ENTRIES, 10L));
+        Peer saif = reception.peer("saif", "#tea");
+        Peer harika = reception.peer("harika", "#tea");
+        Peer herleen = reception.peer("herleen", "#tea");
+        saif.told();
+        harika.told();
+
+        saif.sends(says(1, 30));
+        harika.sends(says(31, 60));
+        herleen.sends("say #tea one thing");
+        assertThat(List.of(saif.isRead(), harika.isRead())).containsOnly(false);
+        reception.settle();
+
+        assertThat(herleen.told())
+                .hasSize(61)
+                .contains("stored 3 #tea 8")
+                .last()
+                .isEqualTo("said #tea 61 harika: m60");
+        assertThat(saif.told()).hasSize(61).noneMatch(line -> line.startsWith("refused"));
+        assertThat(harika.told()).hasSize(61).noneMatch(line -> line.startsWith("refused"));
+        assertThat(List.of(saif.isRead(), harika.isRead(), herleen.isRead())).containsOnly(true);
+    }
+
+    @Test
     void whoFloodsAndHangsUpIsCarriedOutToTheEnd() {
         Reception reception = new Reception(Map.of(Limit.FLOOD_LINES_PER_SECOND, 5L, Limit.FLOOD_BURST_LINES, 10L));
         Peer saif = reception.peer("saif", "#tea");

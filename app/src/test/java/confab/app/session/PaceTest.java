@@ -18,6 +18,7 @@ class PaceTest {
             Limit.FLOOD_LINES_PER_SECOND, 30L,
             Limit.FLOOD_BURST_LINES, 200L,
             Limit.FLOOD_BYTES_PER_SECOND, 65_536L,
+            Limit.ANSWER_BYTES_PER_SECOND, 1_048_576L,
             Limit.FAILURES_PER_SECOND, 20L,
             Limit.MOVES_PER_SECOND, 10L));
     private final Pace.Allowance allowance = pace.new Allowance(now);
@@ -96,6 +97,16 @@ class PaceTest {
     }
 
     @Test
+    void answersBeyondASecondsWorthHaveToBeWaitedFor() {
+        allowance.usedAnswer(now, 1_048_576);
+        assertThat(allowance.nanosToWait(now)).isZero();
+
+        allowance.usedAnswer(now, 2 * 1_048_576);
+        assertThat(allowance.nanosToWait(now)).isEqualTo(2 * SECOND);
+        assertThat(allowance.nanosToWait(now + 2 * SECOND)).isZero();
+    }
+
+    @Test
     void theStricterOfTheTwoCounts() {
         allowance.usedBytes(now, 65_536 + 65_536);
         lines();
@@ -114,6 +125,7 @@ class PaceTest {
         Pace free = pace(Map.of(
                 Limit.FLOOD_LINES_PER_SECOND, Limits.OFF,
                 Limit.FLOOD_BYTES_PER_SECOND, Limits.OFF,
+                Limit.ANSWER_BYTES_PER_SECOND, Limits.OFF,
                 Limit.FAILURES_PER_SECOND, Limits.OFF,
                 Limit.MOVES_PER_SECOND, Limits.OFF));
         Pace.Allowance one = free.new Allowance(now);
@@ -121,6 +133,7 @@ class PaceTest {
         for (int i = 0; i < 100_000; i++) {
             one.usedLine(now);
             one.usedBytes(now, Integer.MAX_VALUE);
+            one.usedAnswer(now, Integer.MAX_VALUE);
             assertThat(one.failed(now) && one.moved(now)).isTrue();
         }
 

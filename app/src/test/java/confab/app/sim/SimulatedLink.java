@@ -166,7 +166,10 @@ public final class SimulatedLink implements Link {
 
     @Override
     public void send(Slice bytes) {
-        if (!closing && !lost) {
+        if (lost) {
+            throw new AssertionError("encoded for a peer that is gone");
+        }
+        if (!closing) {
             ofThisTurn.add(bytes);
             bytesOfThisTurn += bytes.length();
             wasCongested |= congested();
