@@ -47,7 +47,7 @@ public final class FramedDialect implements Dialect {
             return last && in.hasRemaining() ? end(ErrorCode.BAD_FRAME, "the stream ends within a frame", in) : null;
         } catch (ProtocolException e) {
             return e.fatal()
-                    ? end(e.code(), e.getMessage(), in)
+                    ? end(e.code(), words(e), in)
                     : new Input.Bad(new Event.Refused(e.id(), e.code(), e.getMessage(), ""));
         }
     }
@@ -74,6 +74,11 @@ public final class FramedDialect implements Dialect {
             frames.bound(frameBytes);
         }
         return new Input.Ask(RequestCodec.decode(body));
+    }
+
+    private String words(ProtocolException e) {
+        Limit bound = introduced ? Limit.FRAME_BYTES : Limit.HELLO_BYTES;
+        return e.code() == ErrorCode.FRAME_TOO_LARGE ? e.getMessage() + " (" + bound.option() + ")" : e.getMessage();
     }
 
     /** What one has said oneself, as the room or the other one heard it. */

@@ -93,7 +93,9 @@ public final class LineDialect implements Dialect {
 
     private String words(Broken broken) {
         return switch (broken.code()) {
-            case LINE_TOO_LONG -> "a line has at most " + limits.of(Limit.LINE_BYTES) + " bytes, this one is dropped";
+            case LINE_TOO_LONG ->
+                "a line has at most " + limits.of(Limit.LINE_BYTES) + " bytes (" + Limit.LINE_BYTES.option()
+                        + "), this one is dropped";
             default -> "this line is not UTF-8 and is dropped";
         };
     }

@@ -1,5 +1,6 @@
 package confab.app.dialect;
 
+import confab.app.limits.Limit;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Id;
@@ -51,7 +52,9 @@ final class Newcomer implements LineDialect.Stage {
             return new Input.Answer(greet());
         }
         if (failures >= triesMax && !ended) {
-            return end(ErrorCode.TOO_MANY_TRIES, failures + " names were refused, come back with another one");
+            return end(
+                    ErrorCode.TOO_MANY_TRIES,
+                    failures + " names were refused (" + Limit.NAME_TRIES.option() + "), come back with another one");
         }
         return null;
     }

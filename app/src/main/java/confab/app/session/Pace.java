@@ -8,6 +8,9 @@ import confab.app.limits.Limits;
  * the moment at which all it has used would be paid for (the generic cell rate algorithm, ITU-T I.371).
  */
 public final class Pace {
+    /** What is wrong with a link that {@link Allowance#failed} or {@link Allowance#moved} too often. */
+    static final String OFFENCE = "too many failed requests or too many moves, for ten seconds";
+
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int OFFENCE_SECONDS = 10;
 
@@ -16,6 +19,7 @@ public final class Pace {
     private final Rate answers;
     private final Rate failures;
     private final Rate moves;
+    private final String offence;
 
     public Pace(Limits limits) {
         lines = new Rate(limits.of(Limit.FLOOD_LINES_PER_SECOND), limits.of(Limit.FLOOD_BURST_LINES));
@@ -23,6 +27,20 @@ public final class Pace {
         answers = overOneSecond(limits.of(Limit.ANSWER_BYTES_PER_SECOND));
         failures = overTime(limits.of(Limit.FAILURES_PER_SECOND));
         moves = overTime(limits.of(Limit.MOVES_PER_SECOND));
+        offence = OFFENCE + " ("
+                + bound(limits, Limit.FAILURES_PER_SECOND)
+                + ", "
+                + bound(limits, Limit.MOVES_PER_SECOND)
+                + ")";
+    }
+
+    private static String bound(Limits limits, Limit limit) {
+        return limit.option() + " " + (limits.isOff(limit) ? "off" : limits.of(limit));
+    }
+
+    /** {@link #OFFENCE} and the bounds in force. */
+    String offence() {
+        return offence;
     }
 
     private static Rate overOneSecond(long perSecond) {

@@ -126,7 +126,7 @@ final class Session implements Link.Listener, Hearer {
 
     private void take(Input input, long now) {
         if (flooding) {
-            cut(ErrorCode.FLOODING, "too many failed requests or too many moves, for ten seconds");
+            cut(new Event.Closing(ErrorCode.FLOODING, shared.pace().offence()), Pace.OFFENCE);
         } else if (input instanceof Input.Become become) {
             become(become.dialect());
         } else if (unanswered > 0 && !mayOvertake(input)) {
@@ -140,7 +140,7 @@ final class Session implements Link.Listener, Hearer {
             allowance.usedLine(now);
             hear(bad.event());
         } else if (input instanceof Input.End end) {
-            cut(end.event());
+            cut(end.event(), end.event().words());
         }
     }
 
@@ -233,13 +233,13 @@ final class Session implements Link.Listener, Hearer {
 
     /** The peer has to go; others are told why. */
     void cut(ErrorCode code, String words) {
-        cut(new Event.Closing(code, words));
+        cut(new Event.Closing(code, words), words);
     }
 
-    private void cut(Event.Closing why) {
+    private void cut(Event.Closing why, String toOthers) {
         if (!ending) {
             end(why);
-            shared.chat().leave(visit, Cause.CUT, why.words(), () -> {});
+            shared.chat().leave(visit, Cause.CUT, toOthers, () -> {});
         }
     }
 
@@ -292,6 +292,6 @@ final class Session implements Link.Listener, Hearer {
         if (named) {
             Logger.info("event=gone nick={} peer={} why=\"{}\"", visit.nick(), link.peer(), words);
         }
-        shared.chat().leave(visit, Cause.CUT, words, () -> {});
+        shared.chat().leave(visit, Cause.CUT, code == ErrorCode.TOO_SLOW ? "too slow" : words, () -> {});
     }
 }

@@ -92,7 +92,8 @@ class FramedDialectTest {
         ByteBuffer in = ByteBuffer.wrap(new byte[] {0, 0, 4, 1});
 
         assertThat(heard(in))
-                .isEqualTo(end(ErrorCode.FRAME_TOO_LARGE, "a frame here has at most 1024 bytes, not 1025"));
+                .isEqualTo(
+                        end(ErrorCode.FRAME_TOO_LARGE, "a frame here has at most 1024 bytes, not 1025 (hello-bytes)"));
     }
 
     @Test
@@ -100,7 +101,8 @@ class FramedDialectTest {
         heard(frames(hello));
 
         assertThat(heard(ByteBuffer.wrap(new byte[] {0, 1, 0, 1})))
-                .isEqualTo(end(ErrorCode.FRAME_TOO_LARGE, "a frame here has at most 65536 bytes, not 65537"));
+                .isEqualTo(end(
+                        ErrorCode.FRAME_TOO_LARGE, "a frame here has at most 65536 bytes, not 65537 (frame-bytes)"));
     }
 
     @Test

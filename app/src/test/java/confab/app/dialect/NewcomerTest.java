@@ -91,7 +91,7 @@ class NewcomerTest {
 
         assertThat(talk.read()).isEqualTo("""
                         !! nick-in-use Saif is taken, choose another name
-                        !! too-many-tries 5 names were refused, come back with another one
+                        !! too-many-tries 5 names were refused (name-tries), come back with another one
                         """);
         assertThat(talk.ended()).isTrue();
         assertThat(talk.dialect().next(ByteBuffer.wrap(new byte[] {'a', '\n'}), false))
@@ -114,7 +114,8 @@ class NewcomerTest {
         assertThat(talk.read()).isEqualTo("!! not-utf8 this line is not UTF-8 and is dropped\n" + WELCOME);
         talk.type("a".repeat(4097) + "\n");
         assertThat(talk.read())
-                .isEqualTo("!! line-too-long a line has at most 4096 bytes, this one is dropped\n" + WELCOME);
+                .isEqualTo(
+                        "!! line-too-long a line has at most 4096 bytes (line-bytes), this one is dropped\n" + WELCOME);
 
         talk.type("\n\n\n");
 

@@ -336,7 +336,7 @@ class TalkerTest {
             assertThat(talk.type("ab".repeat(3_000) + "\nhi\n")).hasSize(1);
 
             assertThat(talk.read())
-                    .isEqualTo("!! line-too-long a line has at most 4096 bytes, this one is dropped: \""
+                    .isEqualTo("!! line-too-long a line has at most 4096 bytes (line-bytes), this one is dropped: \""
                             + "ab".repeat(20) + "\"\n");
         }
 

@@ -69,8 +69,10 @@ class BadInputTest {
         saif.types("before", longest, longest + "!", "x".repeat(100_000), "after");
 
         saif.sees(
-                "!! line-too-long a line has at most 4096 bytes, this one is dropped: \"" + "é".repeat(40) + "\"",
-                "!! line-too-long a line has at most 4096 bytes, this one is dropped: \"" + "x".repeat(40) + "\"");
+                "!! line-too-long a line has at most 4096 bytes (line-bytes), this one is dropped: \"" + "é".repeat(40)
+                        + "\"",
+                "!! line-too-long a line has at most 4096 bytes (line-bytes), this one is dropped: \"" + "x".repeat(40)
+                        + "\"");
         harika.sees("[#lobby] Saif: before", "[#lobby] Saif: " + longest, "[#lobby] Saif: after");
     }
 
@@ -143,7 +145,8 @@ class BadInputTest {
 
         saif.types(IntStream.rangeClosed(1, 40).mapToObj(i -> "/foo").toArray(String[]::new));
 
-        List<String> seen = saif.seesUpTo("!! flooding too many failed requests or too many moves, for ten seconds");
+        List<String> seen = saif.seesUpTo("!! flooding too many failed requests or too many moves, for ten seconds"
+                + " (failures-per-second 2, moves-per-second 10)");
         assertThat(seen)
                 .hasSizeBetween(20, 30)
                 .startsWith("!! unknown-command /foo is not a command, /help lists them");

@@ -256,7 +256,7 @@ class BrakesTest {
             reception.settle();
         }
 
-        assertThat(saif.told()).contains("left #tea slow by cut (owed too much)");
+        assertThat(saif.told()).contains("left #tea slow by cut (too slow)");
         assertThat(slow.isGone()).isTrue();
         assertThat(reception.chat().people()).isEqualTo(1);
     }

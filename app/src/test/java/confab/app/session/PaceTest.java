@@ -186,4 +186,13 @@ class PaceTest {
 
         assertThat(other.nanosToWait(now)).isZero();
     }
+
+    @Test
+    void whoIsCutForAnOffenceIsToldTheBounds() {
+        assertThat(new Pace(Limits.DEFAULTS).offence())
+                .isEqualTo(Pace.OFFENCE + " (failures-per-second 20, moves-per-second 10)");
+        Limits changed = new Limits(Map.of(Limit.FAILURES_PER_SECOND, 3L, Limit.MOVES_PER_SECOND, Limits.OFF));
+        assertThat(new Pace(changed).offence())
+                .isEqualTo(Pace.OFFENCE + " (failures-per-second 3, moves-per-second off)");
+    }
 }
