@@ -55,7 +55,7 @@ public final class Main {
 
     private static void announce(ListenAddress bound) {
         System.out.println("confabd listens on " + bound + ", connect with: " + bound.howToConnect());
-        Logger.info("event=listening address={}", bound);
+        Logger.debug("event=listening address={}", bound);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.net.ExtendedSocketOptions;
@@ -89,7 +90,11 @@ final class TcpAddress extends ListenAddress {
     }
 
     private static String words(Exception e) {
-        return e instanceof UnknownHostException ? "unknown host" : e.getMessage();
+        if (e instanceof UnknownHostException || e.getMessage() == null) {
+            return "unknown host";
+        }
+        return e.getMessage().substring(0, 1).toLowerCase(Locale.ROOT)
+                + e.getMessage().substring(1);
     }
 
     @Override

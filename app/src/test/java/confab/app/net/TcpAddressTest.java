@@ -118,7 +118,7 @@ class TcpAddressTest {
 
         assertThatThrownBy(() -> open(socket.address().toString()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("cannot listen on " + socket.address() + ": Address already in use");
+                .hasMessage("cannot listen on " + socket.address() + ": address already in use");
         socket.close();
     }
 
@@ -137,7 +137,7 @@ class TcpAddressTest {
     void anAddressOfAnotherMachineIsSaidInOneLine() {
         assertThatThrownBy(() -> open("tcp://192.0.2.1:0"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("cannot listen on tcp://192.0.2.1:0: Cannot assign requested address");
+                .hasMessage("cannot listen on tcp://192.0.2.1:0: cannot assign requested address");
     }
 
     @Test
