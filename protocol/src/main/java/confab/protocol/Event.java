@@ -67,7 +67,8 @@ public sealed interface Event {
 
     /**
      * These are no longer in a room. With {@link Cause#QUIT} and {@link Cause#CUT} they have left every room; that is told
-     * once to each person, in one of the rooms shared.
+     * once to each person, in one of the rooms shared. Where two rooms of more than 100 people are shared it may be told
+     * in both: a client has to accept a second one.
      */
     record Left(RoomName room, long epochMillis, List<Departure> who) implements Event {
         @Override
