@@ -107,6 +107,7 @@ class TerminalTest {
     void whatIsHalfTypedIsNotTornApartByWhatArrives() {
         try (Terminal saif = comesIn("Saif", ", alone");
                 Terminal harika = comesIn("Harika", " with Saif")) {
+            saif.shows(arrived("Saif", ", alone", "[#lobby <clock>] --> Harika joined"));
             saif.presses("Good Morn");
             saif.shows(arrived("Saif", ", alone", "[#lobby <clock>] --> Harika joined", "Good Morn"));
 
