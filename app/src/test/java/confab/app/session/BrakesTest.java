@@ -109,14 +109,17 @@ class BrakesTest {
         reception.passSeconds(10);
         saif.told();
 
-        saif.sends("recall #tea", "ping");
-        reception.settle();
-        assertThat(saif.told()).hasSize(2);
-        assertThat(saif.isRead()).isFalse();
-        reception.pass(2_900);
-        saif.heardNothing();
-        reception.pass(100);
-        saif.heard("pong 5");
+        for (int i = 0; i < 2; i++) {
+            saif.sends("recall #tea", "ping");
+            reception.settle();
+            assertThat(saif.told()).hasSize(2);
+            assertThat(saif.isRead()).isFalse();
+            reception.pass(2_900);
+            saif.heardNothing();
+            reception.pass(100);
+            assertThat(saif.told()).hasSize(1);
+            reception.passSeconds(10);
+        }
     }
 
     @Test
