@@ -36,6 +36,7 @@ final class CatchUp {
     private final List<Event.Said> held = new ArrayList<>(0);
     private int heldChars;
     private boolean overflown;
+    private int slice = Page.SLICE_MESSAGES;
     private long first;
     private long told;
 
@@ -109,13 +110,17 @@ final class CatchUp {
         }
     }
 
-    /** Reads from where it was told on: all that was held is stored, and will be in what is read. */
+    /**
+     * Reads from where it was told on: all that was held is stored, and will be in what is read. The slice is larger by
+     * that, or the room would go on ahead when more is said while a slice is read than a slice has.
+     */
     private void readOn() {
         if (state == State.READING) {
+            slice = Math.min(Request.HISTORY_COUNT_MAX, Page.SLICE_MESSAGES + held.size());
             held.clear();
             heldChars = 0;
             overflown = false;
-            journal.recall(room.name(), Range.after(told), Page.SLICE_MESSAGES, this::read);
+            journal.recall(room.name(), Range.after(told), slice, this::read);
         }
     }
 
@@ -133,12 +138,12 @@ final class CatchUp {
         if (page.available() && page.messages().isEmpty()) {
             told = page.newest(); // Nothing up to there is wanted, whatever number was asked for.
         }
-        if (visit.congested()) {
+        if (page.available() && visit.congested()) {
             visit.whenDrained(this::readOn);
         } else if (isLast(page)) {
             finish(page);
         } else {
-            page.messages().stream().limit(Page.SLICE_MESSAGES).forEach(this::tell);
+            page.messages().stream().limit(slice).forEach(this::tell);
             readOn();
         }
     }
@@ -150,7 +155,7 @@ final class CatchUp {
             return !page.available() || !overflown;
         }
         boolean whole = messages.get(messages.size() - 1).sequence() >= page.newest();
-        return whole && messages.size() <= Page.SLICE_MESSAGES && !overflown;
+        return whole && messages.size() <= slice && !overflown;
     }
 
     private void tell(Page.Message message) {

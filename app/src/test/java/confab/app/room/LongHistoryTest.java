@@ -155,6 +155,42 @@ class LongHistoryTest extends LateJoiner {
     }
 
     @Test
+    void aRoomThatIsNeverQuietIsCaughtUpWith() {
+        Scene busy = new Scene();
+        Guest loud = busy.guestIn("loud", "#tea");
+        Guest newcomer = busy.guest("newcomer");
+        for (int i = 0; i < 400; i++) {
+            loud.say("#tea", "before");
+        }
+        busy.settle();
+        newcomer.join("#tea", 0, 0);
+        for (int turn = 0; turn < 100; turn++) {
+            for (int i = 0; i < 100; i++) {
+                loud.say("#tea", "in turn " + turn);
+            }
+            busy.turn();
+        }
+
+        assertThat(newcomer.unanswered()).isZero();
+        busy.settle();
+        assertThat(newcomer.all().stream().filter(Event.Said.class::isInstance)).hasSize(400 + 100 * 100);
+    }
+
+    @Test
+    void historyThatCannotBeReadIsNotReadLaterFromTheBeginning() {
+        say(50);
+        scene.journal().unreadable(true);
+        late.takes(0);
+        late.join("#tea", -1, 10);
+        scene.settle();
+        scene.journal().unreadable(false);
+        late.drains(1_000);
+        scene.settle();
+
+        late.heard("present 2 #tea 2 with saif", "refused 0 history-unavailable", "end 2 #tea 0-0 of 0");
+    }
+
+    @Test
     void whoPartsBetweenTheSlicesIsToldNothingMore() {
         say(100);
         late.takes(10);

@@ -109,6 +109,14 @@ final class Scene {
         tasks.add(tasks.remove());
     }
 
+    /** The journal does all it was asked for by now, and the turn ends. */
+    void turn() {
+        for (int n = tasks.size(); n > 0; n--) {
+            step();
+        }
+        chat.endOfTurn();
+    }
+
     /** The journal does all it was asked for, and what that asks for. */
     void answer() {
         while (!tasks.isEmpty()) {
