@@ -13,6 +13,8 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Request;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
 import org.tinylog.Logger;
 
 /**
@@ -23,6 +25,10 @@ import org.tinylog.Logger;
  */
 final class Session implements Link.Listener, Hearer {
     private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** What is refused because of us is not counted against the one who asked. */
+    private static final Set<ErrorCode> OUR_FAILURES =
+            EnumSet.of(ErrorCode.NOT_STORED, ErrorCode.HISTORY_UNAVAILABLE, ErrorCode.SHUTTING_DOWN);
 
     private final Sessions shared;
     private final Link link;
@@ -185,7 +191,7 @@ final class Session implements Link.Listener, Hearer {
     @Override
     public void hear(Event event) {
         try {
-            if (event instanceof Event.Refused) {
+            if (event instanceof Event.Refused refused && !OUR_FAILURES.contains(refused.code())) {
                 flooding |= !allowance.failed(shared.nanos());
             }
             tell(event);

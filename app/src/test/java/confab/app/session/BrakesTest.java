@@ -287,6 +287,24 @@ class BrakesTest {
     }
 
     @Test
+    void whatCannotBeStoredIsNotHeldAgainstWhoSaidIt() {
+        Reception reception = new Reception(Map.of(Limit.FAILURES_PER_SECOND, 1L, Limit.JOURNAL_QUEUE_ENTRIES, 1L));
+        Peer saif = reception.peer("saif", "#tea");
+        Peer harika = reception.peer("harika", "#tea");
+        harika.told();
+        for (int i = 0; i < 20; i++) {
+            saif.sends("say #tea fills the queue");
+            harika.sends("say #tea finds it full");
+            reception.settle();
+        }
+
+        assertThat(harika.told())
+                .filteredOn(line -> line.contains(" not-stored "))
+                .hasSize(20);
+        assertThat(harika.isGone()).isFalse();
+    }
+
+    @Test
     void failedRequestsNowAndThenAreForgiven() {
         Reception reception = new Reception(Map.of(Limit.FAILURES_PER_SECOND, 1L));
         Peer saif = reception.peer("saif", "#tea");
