@@ -3,6 +3,7 @@ package confab.app.dialect;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.ProtocolException;
+import confab.protocol.Quote;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import confab.protocol.Event;
 import confab.protocol.Kind;
 import confab.protocol.Nick;
 import confab.protocol.ProtocolException;
+import confab.protocol.Quote;
 import confab.protocol.Range;
 import confab.protocol.Request;
 import confab.protocol.RoomName;

@@ -1,6 +1,7 @@
 package confab.app.dialect;
 
 import confab.protocol.ErrorCode;
+import confab.protocol.Quote;
 import confab.protocol.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Kind;
 import confab.protocol.ProtocolException;
+import confab.protocol.Quote;
 import confab.protocol.Request;
 import confab.protocol.Text;
 

@@ -3,6 +3,7 @@ package confab.app.dialect;
 import confab.protocol.ErrorCode;
 import confab.protocol.Nick;
 import confab.protocol.ProtocolException;
+import confab.protocol.Quote;
 import confab.protocol.RoomName;
 import confab.protocol.Text;
 

@@ -4,17 +4,15 @@ import confab.app.journal.Entry;
 import confab.app.journal.Page;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
+import confab.protocol.Quote;
 
 /** Journal entries as the events by which they are told. */
 final class Events {
-    private static final int QUOTED_CHARACTERS = 40;
-
     private Events() {}
 
     /** Nothing of it has happened; quotes the beginning of the {@code text} that was refused. */
     static Event.Refused refused(long label, ErrorCode code, String words, String text) {
-        int quoted = Math.min(QUOTED_CHARACTERS, text.codePointCount(0, text.length()));
-        return new Event.Refused(label, code, words, text.substring(0, text.offsetByCodePoints(0, quoted)));
+        return new Event.Refused(label, code, words, Quote.of(text));
     }
 
     static Event.Said live(Entry.Said said, long sequence, long epochMillis) {

@@ -1,13 +1,14 @@
-package confab.app.dialect;
+package confab.protocol;
 
 /** The beginning of what was refused, by which its author knows it again. */
-final class Quote {
+public final class Quote {
     /** How much is quoted, in code points. */
-    static final int CHARACTERS = 40;
+    public static final int CHARACTERS = 40;
 
     private Quote() {}
 
-    static String of(String text) {
+    /** At most {@link #CHARACTERS} of {@code text}; the same object when it has no more. */
+    public static String of(String text) {
         if (text.length() <= CHARACTERS || text.codePointCount(0, text.length()) <= CHARACTERS) {
             return text;
         }
