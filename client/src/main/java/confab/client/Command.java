@@ -4,15 +4,13 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Kind;
 import confab.protocol.Nick;
 import confab.protocol.ProtocolException;
+import confab.protocol.Quote;
 import confab.protocol.Request;
 import confab.protocol.RoomName;
 import confab.protocol.Text;
 
 /** What a typed line means: something to ask the server, or something the client does by itself. */
 sealed interface Command {
-    /** How much is quoted, in code points. */
-    int QUOTE_CHARACTERS = 40;
-
     /** To be asked of the server. */
     record Ask(Request request) implements Command {
         @Override
@@ -117,13 +115,13 @@ sealed interface Command {
             RoomName room = new Words(Verb.SAY, "", here, id).here();
             return new Ask(new Request.Say(id, room, Kind.TEXT, Words.within(Text.SAID_BYTES_MAX, text)));
         } catch (ProtocolException e) {
-            return new Wrong(e.code(), e.getMessage(), quote(text));
+            return new Wrong(e.code(), e.getMessage(), Quote.of(text));
         }
     }
 
     /** There is no such verb. */
     static ProtocolException unknown(String word) {
-        String words = (word.startsWith("/") ? "" : "/") + quote(word) + " is not a command, /help lists them";
+        String words = (word.startsWith("/") ? "" : "/") + Quote.of(word) + " is not a command, /help lists them";
         return ProtocolException.refused(0, ErrorCode.UNKNOWN_COMMAND, words);
     }
 
@@ -142,14 +140,8 @@ sealed interface Command {
             return verb.read(new Words(verb, line.substring(word.length()), here, id));
         } catch (ProtocolException e) {
             boolean quoted = verb != null && verb.says() && e.code() != ErrorCode.MISSING_ARGUMENT;
-            return new Wrong(e.code(), e.getMessage(), quoted ? quote(line) : "");
+            return new Wrong(e.code(), e.getMessage(), quoted ? Quote.of(line) : "");
         }
-    }
-
-    /** The beginning of what is refused, by which its author knows it again. */
-    private static String quote(String text) {
-        boolean shorter = text.codePointCount(0, text.length()) <= QUOTE_CHARACTERS;
-        return shorter ? text : text.substring(0, text.offsetByCodePoints(0, QUOTE_CHARACTERS));
     }
 
     /** One method for each command. */
