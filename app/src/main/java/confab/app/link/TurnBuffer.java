@@ -44,14 +44,11 @@ public final class TurnBuffer {
         clear();
     }
 
-    /** {@link #begin(int)} in lane 0. */
-    public ByteBuffer begin() {
-        return begin(0);
-    }
-
     /**
      * Where to write the next event, with room for {@link #EVENT_BYTES_MAX}: put there, and leave position and limit
      * otherwise alone. May flush, and so begin a new generation.
+     *
+     * @param lane from 0 to {@link #LANES} - 1
      */
     public ByteBuffer begin(int lane) {
         if (size >= flushAt) {

@@ -14,7 +14,7 @@ public interface Hearer {
     /**
      * The visit is over. The link ends when what is owed has been told.
      *
-     * @param why the last event, or null where no farewell is due
+     * @param why the last event
      */
     void end(Event.Closing why);
 

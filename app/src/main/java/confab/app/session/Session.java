@@ -251,9 +251,7 @@ final class Session implements Link.Listener, Hearer {
 
     @Override
     public void end(Event.Closing why) {
-        if (why != null) {
-            tell(why);
-        }
+        tell(why);
         ending = true;
         over = true;
         patience.end();

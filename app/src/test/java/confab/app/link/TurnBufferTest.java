@@ -61,7 +61,7 @@ class TurnBufferTest {
 
     @Test
     void anEventWithoutWordsIsAnEmptySlice() {
-        turn.begin();
+        turn.begin(0);
 
         assertThat(turn.end().length()).isZero();
     }

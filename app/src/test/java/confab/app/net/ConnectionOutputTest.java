@@ -23,7 +23,7 @@ class ConnectionOutputTest {
     /** On the loop: owes {@code count} numbers of four bytes from {@code from} on. */
     private static void tellNumbers(RunningLoop running, Link link, int from, int count) {
         for (int number = from; number < from + count; ) {
-            ByteBuffer out = running.loop.turnBuffer().begin();
+            ByteBuffer out = running.loop.turnBuffer().begin(0);
             for (int end = Math.min(from + count, number + KIB); number < end; number++) {
                 out.putInt(number);
             }

@@ -36,7 +36,7 @@ final class EchoDaemon {
         public void received(ByteBuffer bytes, boolean last) {
             for (; bytes.hasRemaining(); bytes.get()) {
                 byte[] turns = "%010d".formatted(loop.turns()).getBytes(StandardCharsets.UTF_8);
-                loop.turnBuffer().begin().put(turns);
+                loop.turnBuffer().begin(0).put(turns);
                 link.send(loop.turnBuffer().end());
             }
             if (last) {

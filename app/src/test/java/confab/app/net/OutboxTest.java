@@ -55,7 +55,7 @@ class OutboxTest {
     }
 
     private Slice encode(String text) {
-        buffers.turn.begin().put(text.getBytes(StandardCharsets.UTF_8));
+        buffers.turn.begin(0).put(text.getBytes(StandardCharsets.UTF_8));
         return buffers.turn.end();
     }
 
@@ -261,7 +261,7 @@ class OutboxTest {
         }
         assertThat(flushed[0]).isFalse();
 
-        own[0].turn.begin();
+        own[0].turn.begin(0);
 
         assertThat(flushed[0]).isTrue();
         assertThat(own[0].pieces.enough()).isFalse();

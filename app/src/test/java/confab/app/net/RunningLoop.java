@@ -108,7 +108,7 @@ final class RunningLoop implements AutoCloseable {
 
     /** On the loop: encodes once and owes it to each. */
     void tell(String text, Link... hearers) {
-        loop.turnBuffer().begin().put(text.getBytes(StandardCharsets.UTF_8));
+        loop.turnBuffer().begin(0).put(text.getBytes(StandardCharsets.UTF_8));
         Slice slice = loop.turnBuffer().end();
         for (Link hearer : hearers) {
             hearer.send(slice);
