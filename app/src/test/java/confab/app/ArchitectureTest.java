@@ -29,6 +29,8 @@ class ArchitectureTest {
             Map.entry("app.net", Set.of("app.link", "app.time", "app.limits", "protocol")),
             Map.entry("app.dialect", Set.of("app.limits", "protocol")),
             Map.entry("app.journal", Set.of("app.limits", "protocol")),
+            Map.entry("app.store", Set.of("app.journal", "app.time", "app.limits", "protocol")),
+            Map.entry("app.tool", Set.of("app.store", "app.journal", "protocol")),
             Map.entry("app.room", Set.of("app.journal", "app.time", "app.limits", "protocol")),
             Map.entry(
                     "app.session", Set.of("app.link", "app.dialect", "app.room", "app.time", "app.limits", "protocol")),
@@ -41,15 +43,19 @@ class ArchitectureTest {
                             "app.session",
                             "app.room",
                             "app.journal",
+                            "app.store",
+                            "app.tool",
                             "app.time",
                             "app.limits",
                             "app.log",
                             "protocol")));
 
     private static final Law CHANNELS = new Law(
-            "only the loops know channels",
+            "only the loops know channels, and whoever locks and syncs files",
             "java\\.nio\\.channels",
-            in("app.net").or(named("client", "ClientLoop", "ServerLink", "Keyboard")));
+            in("app.net")
+                    .or(named("app.store", "DataDirectory"))
+                    .or(named("client", "ClientLoop", "ServerLink", "Keyboard")));
 
     private static final Law TIME = new Law(
             "time and chance come in through Clock and Main",
@@ -81,6 +87,11 @@ class ArchitectureTest {
                     .or(in("app.session"))
                     .or(in("app.log"))
                     .or(named("client", "Arguments", "CommandLine")));
+
+    private static final Law SQL = new Law(
+            "SQL is known in the store and the tools only",
+            "java\\.sql|org\\.sqlite",
+            in("app.store").or(in("app.tool")));
 
     private static final Law SLEEP =
             new Law("nothing sleeps: use Timers, or FakeClock in a test", "\\bsleep\\(|parkNanos", file -> false);
@@ -131,6 +142,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void sqlIsKnownToTheStoreAndTheToolsOnly() {
+        assertThat(SQL.brokenIn(MAIN)).isEmpty();
+    }
+
+    @Test
     void nothingSleepsNotEvenATest() {
         assertThat(SLEEP.brokenIn(MAIN)).isEmpty();
         assertThat(SLEEP.brokenIn(TESTS)).isEmpty();
@@ -145,6 +161,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     CHANNELS  | import java.nio.channels.Pipe;
+                    SQL       | import java.sql.Connection;
                     TIME      | long now = System.nanoTime();
                     TIME      | LongSupplier nanos = System::nanoTime;
                     TIME      | LocalDateTime.now(zone);
@@ -246,6 +263,7 @@ class ArchitectureTest {
     private static Law law(String name) {
         return switch (name) {
             case "CHANNELS" -> CHANNELS;
+            case "SQL" -> SQL;
             case "TIME" -> TIME;
             case "THREADS" -> THREADS;
             case "SHARING" -> SHARING;

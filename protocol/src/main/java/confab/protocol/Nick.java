@@ -31,6 +31,11 @@ public final class Nick {
         return new Nick(name);
     }
 
+    /** The same for all nicks that are equal; for storing and looking up. */
+    public String key() {
+        return key;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Nick that && key.equals(that.key);

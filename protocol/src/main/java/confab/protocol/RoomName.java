@@ -38,6 +38,11 @@ public final class RoomName {
         return new RoomName(name);
     }
 
+    /** The same for all names that are equal; for storing and looking up. */
+    public String key() {
+        return key;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RoomName that && key.equals(that.key);

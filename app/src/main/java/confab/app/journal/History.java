@@ -15,6 +15,7 @@ final class History {
     private int head;
     private long bytes;
     private long newest;
+    private Page.Topic topic = Page.Topic.NONE;
 
     /**
      * @param max so many are kept
@@ -27,6 +28,14 @@ final class History {
 
     long newest() {
         return newest;
+    }
+
+    Page.Topic topic() {
+        return topic;
+    }
+
+    void topic(Page.Topic set) {
+        topic = set;
     }
 
     /** Memory that the messages take, roughly. */

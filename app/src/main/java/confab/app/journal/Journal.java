@@ -1,8 +1,10 @@
 package confab.app.journal;
 
 import confab.protocol.Id;
+import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,12 +28,23 @@ public interface Journal {
     boolean append(Entry entry);
 
     /**
-     * Reads history.
+     * Reads history: all that has been answered by now, and it may be more. Its answer and those to entries come in any
+     * order.
      *
      * @param count at most so many messages
      * @param answer gets the page, on the loop
      */
     void recall(RoomName room, Range range, int count, Consumer<Page> answer);
+
+    /**
+     * Looks for messages. What was said just now may not be found yet.
+     *
+     * @param rooms only in these
+     * @param from 0 to begin with the newest, or where an earlier answer says that it goes on
+     * @param count at most so many messages
+     * @param answer gets what was found, on the loop
+     */
+    void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer);
 
     /** What became of an entry. */
     interface Listener {

@@ -3,12 +3,14 @@ package confab.app.journal;
 import confab.app.limits.Limit;
 import confab.app.limits.Limits;
 import confab.protocol.Id;
+import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -110,7 +112,12 @@ public final class MemoryJournal implements Journal {
     }
 
     private long store(Entry.Stored entry) {
-        long sequence = entry instanceof Entry.Said said ? keep(said) : 0;
+        long sequence = 0;
+        if (entry instanceof Entry.Said said) {
+            sequence = keep(said);
+        } else if (entry instanceof Entry.Topic topic) {
+            history(topic.room()).topic(Page.Topic.of(topic, lastMillis));
+        }
         if (!entry.instance().isNone()) {
             receipts.put(Key.of(entry), new Receipt(entry.contentHash(), sequence, lastMillis));
         }
@@ -163,8 +170,14 @@ public final class MemoryJournal implements Journal {
     private Page read(RoomName room, Range range, int count) {
         History history = rooms.get(room);
         return history == null
-                ? new Page(room, List.of(), 0, true)
-                : new Page(room, history.read(range, count), history.newest(), true);
+                ? new Page(room, Page.Topic.NONE, List.of(), 0, true)
+                : new Page(room, history.topic(), history.read(range, count), history.newest(), true);
+    }
+
+    /** It keeps too little to be worth an index. */
+    @Override
+    public void search(Query query, Set<RoomName> among, long from, int count, Consumer<Found> answer) {
+        loop.execute(() -> answer.accept(Found.nothing(Found.Outcome.UNSUPPORTED)));
     }
 
     private record Key(Id instance, long id) {

@@ -167,6 +167,7 @@ final class CatchUp {
     }
 
     private void finish(Page page) {
+        room.learn(page);
         visit.hear(room.present(request.id(), visit.person()));
         page.messages().forEach(this::tell);
         if (!page.available()) {

@@ -2,6 +2,7 @@ package confab.app.room;
 
 import confab.app.journal.Entry;
 import confab.app.journal.Journal;
+import confab.app.journal.Page;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 
@@ -48,7 +49,7 @@ final class Commits implements Journal.Listener {
 
     private void topic(Entry.Topic topic, Visit by, long epochMillis) {
         Room room = rooms.remembered(topic.room());
-        room.topic(topic.topic(), topic.author().nick(), epochMillis);
+        room.topic(Page.Topic.of(topic, epochMillis));
         room.tell(room.topicEvent(0), null);
         if (by != null) {
             by.answer(new Event.Done(topic.id()));

@@ -1,5 +1,6 @@
 package confab.app.room;
 
+import confab.app.journal.Page;
 import confab.protocol.Actor;
 import confab.protocol.Event;
 import confab.protocol.Nick;
@@ -14,9 +15,8 @@ final class Room {
     private final List<Visit> visits = new ArrayList<>(4);
     private Crowd crowd;
     private boolean promised;
-    private String topic = "";
-    private Nick topicBy;
-    private long topicEpochMillis;
+    private Page.Topic topic = Page.Topic.NONE;
+    private boolean topicKnown;
     private boolean durable;
 
     Room(RoomName name) {
@@ -41,14 +41,21 @@ final class Room {
     }
 
     String topic() {
-        return topic;
+        return topic.text();
     }
 
-    void topic(String text, Nick by, long epochMillis) {
-        boolean none = text.isEmpty();
-        topic = text;
-        topicBy = none ? null : by;
-        topicEpochMillis = none ? 0 : epochMillis;
+    /** The topic has been set. */
+    void topic(Page.Topic set) {
+        topic = set;
+        topicKnown = true;
+    }
+
+    /** What the journal knows of the room, older than whatever has been set since. */
+    void learn(Page page) {
+        durable |= page.newest() > 0;
+        if (!topicKnown && page.available()) {
+            topic(page.topic());
+        }
     }
 
     void enter(Person person) {
@@ -160,11 +167,11 @@ final class Room {
                 .limit(Event.Present.OTHERS_MAX)
                 .map(Person::nick)
                 .toList();
-        return new Event.Present(label, name, topic, topicBy, topicEpochMillis, people.size(), others);
+        return new Event.Present(label, name, topic.text(), topic.by(), topic.epochMillis(), people.size(), others);
     }
 
     Event.Topic topicEvent(long label) {
-        return new Event.Topic(label, name, topic, topicBy, topicEpochMillis);
+        return new Event.Topic(label, name, topic.text(), topic.by(), topic.epochMillis());
     }
 
     /** A page of who is here, in the order of coming; a page beyond the last is the last. */

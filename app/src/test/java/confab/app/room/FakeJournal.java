@@ -1,16 +1,18 @@
 package confab.app.room;
 
 import confab.app.journal.Entry;
+import confab.app.journal.Found;
 import confab.app.journal.Journal;
 import confab.app.journal.MemoryJournal;
 import confab.app.journal.Page;
 import confab.app.limits.Limits;
 import confab.app.time.Clock;
 import confab.protocol.Id;
+import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -90,10 +92,15 @@ final class FakeJournal implements Journal, Journal.Listener {
     @Override
     public void recall(RoomName room, Range range, int count, Consumer<Page> answer) {
         if (unreadable) {
-            loop.execute(() -> answer.accept(new Page(room, List.of(), 0, false)));
+            loop.execute(() -> answer.accept(Page.unavailable(room)));
         } else {
             store.recall(room, range, count, answer);
         }
+    }
+
+    @Override
+    public void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
+        store.search(query, rooms, from, count, answer);
     }
 
     @Override

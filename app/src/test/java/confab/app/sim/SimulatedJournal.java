@@ -1,12 +1,14 @@
 package confab.app.sim;
 
 import confab.app.journal.Entry;
+import confab.app.journal.Found;
 import confab.app.journal.Journal;
 import confab.app.journal.MemoryJournal;
 import confab.app.journal.Page;
 import confab.app.limits.Limits;
 import confab.app.time.Clock;
 import confab.protocol.Id;
+import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
 import java.util.ArrayDeque;
@@ -16,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -125,6 +128,11 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
         reading = true;
         store.recall(room, range, count, page -> pages.add(() -> answer.accept(page)));
         reading = false;
+    }
+
+    @Override
+    public void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
+        store.search(query, rooms, from, count, answer);
     }
 
     @Override

@@ -1,0 +1,98 @@
+package confab.app.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder with everything a daemon keeps; nobody but its user looks into it. */
+public final class DataDirectory {
+    private static final FileAttribute<?> OWNER_ONLY_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> OWNER_ONLY_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path path;
+
+    /** @param path the folder, which need not be there */
+    public DataDirectory(Path path) {
+        this.path = path;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Everything that was acknowledged. */
+    public Path journalFile() {
+        return path.resolve("confab.db");
+    }
+
+    /** Made from the journal, and made anew when it is missing. */
+    public Path searchFile() {
+        return path.resolve("search.db");
+    }
+
+    /**
+     * Makes the folder when it is not there.
+     *
+     * @throws IOException with words for the user
+     */
+    public void create() throws IOException {
+        try {
+            if (path.getParent() != null) {
+                Files.createDirectories(path.getParent());
+            }
+            Files.createDirectory(path, OWNER_ONLY_FOLDER);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(path)) {
+                throw new IOException(path + " is not a folder", e);
+            }
+        } catch (IOException e) {
+            throw new IOException("cannot make the folder " + path + ": " + Words.of(e), e);
+        }
+    }
+
+    /**
+     * Keeps other daemons, and tools that write, out of the folder until this process ends.
+     *
+     * @throws IOException with words for the user, when somebody else is in
+     */
+    public void lock() throws IOException {
+        FileChannel channel;
+        try {
+            channel =
+                    FileChannel.open(path.resolve("confab.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new IOException("cannot write to " + path + ": " + Words.of(e), e);
+        }
+        // Never closed: the lock lasts as long as the process, whatever its end.
+        if (!locked(channel)) {
+            throw new IOException(path + " is in use by another confabd");
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Makes an empty file that only its owner may read, when there is none: SQLite gives its other files the same mode. */
+    static void createFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, OWNER_ONLY_FILE);
+        } catch (FileAlreadyExistsException e) {
+            // It is there, which is what was wanted.
+        } catch (IOException e) {
+            throw new IOException("cannot make " + file + ": " + Words.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package confab.app.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** How SQLite files are opened, and the few things done with every one. A connection belongs to one thread. */
+public final class Database {
+    /** A reader never waits for the writer, nor the other way round; only another process's checkpoint or a tool. */
+    private static final int BUSY_MILLIS = 2_000;
+
+    private Database() {}
+
+    /** Opens a file that is there, to read and write. */
+    public static Connection open(Path file) throws SQLException {
+        return connect(file, SQLiteOpenMode.READWRITE);
+    }
+
+    /** Opens a file that is there, to read only. */
+    public static Connection openToRead(Path file) throws SQLException {
+        return connect(file, SQLiteOpenMode.READONLY);
+    }
+
+    private static Connection connect(Path file, SQLiteOpenMode mode) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        for (SQLiteOpenMode preset : SQLiteOpenMode.values()) {
+            config.resetOpenMode(preset);
+        }
+        config.setOpenMode(mode);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /** Carries out statements without an answer. */
+    public static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The number in the first column of the first row; 0 when there is none. */
+    public static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+}

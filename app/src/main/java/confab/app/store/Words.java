@@ -1,0 +1,38 @@
+package confab.app.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What went wrong with a file, in words for people. */
+public final class Words {
+
+    private Words() {}
+
+    public static String of(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
+    }
+
+    /** SQLite's own name for it first, which can be looked up. */
+    public static String of(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                ? sqlite.getResultCode() + ", " + sqlite.getResultCode().message
+                : e.getMessage();
+    }
+
+    /** Whether the file's content is at fault, and not the disk or the system. */
+    static boolean tellOfDamage(SQLException e) {
+        int code = e.getErrorCode() & 0xFF;
+        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+}
