@@ -66,25 +66,30 @@ class ArchitectureTest {
             named("app", "Main").or(named("app.time", "Clock")).or(named("client", "Main", "Clock")));
 
     private static final Law THREADS = new Law(
-            "threads are made in Main, the log and the client's keyboard only",
+            "threads are made in Main, the log, the journal's worker and the client's keyboard only",
             "new \\w*Thread\\b|extends Thread\\b|Executors\\b|Thread\\.of|CompletableFuture|ForkJoin|parallel\\w*\\("
                     + "|new Timer\\(\\)",
-            named("app", "Main").or(in("app.log")).or(named("client", "Main", "Keyboard")));
+            named("app", "Main")
+                    .or(in("app.log"))
+                    .or(named("app.store", "Worker"))
+                    .or(named("client", "Main", "Keyboard")));
 
     private static final Law SHARING = new Law(
-            "threads meet in the loop's hand-over, the log's queue and the end of the daemon only",
+            "threads meet in the loop's hand-over, the journal's, the log's queue and the end of the daemon only",
             "\\b(synchronized|volatile)\\b|java\\.util\\.concurrent\\.(?!(Executor|TimeUnit);)|VarHandle|ThreadLocal\\b",
             named("app", "Daemon")
                     .or(named("app.net", "EventLoop"))
+                    .or(named("app.store", "Worker", "Inbox"))
                     .or(in("app.log"))
                     .or(named("client", "Main", "ClientLoop", "Keyboard")));
 
     private static final Law LIBRARIES = new Law(
-            "a library is known where it is needed: the log in net, session, Main, Daemon; the command line in its own class",
+            "a library is known where it is needed: the log in net, session, store, Main, Daemon; the command line in its own class",
             "org\\.tinylog|com\\.beust",
             named("app", "Main", "Daemon", "CommandLine")
                     .or(in("app.net"))
                     .or(in("app.session"))
+                    .or(in("app.store"))
                     .or(in("app.log"))
                     .or(named("client", "Arguments", "CommandLine")));
 

@@ -1,12 +1,14 @@
 package confab.app.journal;
 
+import confab.app.journal.Answers.Answer;
+import confab.app.journal.Answers.Outcome;
 import confab.app.limits.Limit;
 import confab.app.limits.Limits;
 import confab.protocol.Id;
 import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +22,15 @@ import java.util.function.LongSupplier;
  * on an answer inside the call.
  */
 public final class MemoryJournal implements Journal {
-    /** So much is shown at once; then others take their turn. */
-    private static final int CHARS_PER_TASK = 262_144;
-
     private final Id id;
     private final Executor loop;
     private final LongSupplier epochMillis;
     private final Limits limits;
-    private final ArrayDeque<Entry> queue = new ArrayDeque<>();
+    private final Answers answers;
+    private List<Entry> queue = new ArrayList<>();
     private final Map<Key, Receipt> receipts;
     private final Map<RoomName, History> rooms;
     private long bytes;
-    private Listener listener;
-    private int stored;
-    private boolean scheduled;
     private long forgotten;
     private long lastMillis;
 
@@ -46,6 +43,7 @@ public final class MemoryJournal implements Journal {
         this.loop = loop;
         this.epochMillis = epochMillis;
         this.limits = limits;
+        this.answers = new Answers(loop, limits);
         this.receipts = new Bounded<>(limits.intOf(Limit.MEMORY_IDS), false, receipt -> {});
         this.rooms = new Bounded<>(limits.intOf(Limit.ROOMS), true, this::forget);
     }
@@ -57,58 +55,39 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void listen(Listener listener) {
-        this.listener = listener;
+        answers.listen(listener);
     }
 
     @Override
     public boolean append(Entry entry) {
-        if (entry instanceof Entry.Stored) {
-            if (stored >= limits.of(Limit.JOURNAL_QUEUE_ENTRIES)) {
-                return false;
-            }
-            stored++;
+        if (!answers.expect(entry)) {
+            return false;
+        }
+        if (queue.isEmpty()) {
+            loop.execute(this::commit);
         }
         queue.add(entry);
-        schedule();
         return true;
     }
 
-    private void schedule() {
-        if (!scheduled && !queue.isEmpty()) {
-            scheduled = true;
-            loop.execute(this::commit);
-        }
-    }
-
     private void commit() {
-        scheduled = false;
+        List<Entry> entries = queue;
+        queue = new ArrayList<>();
         lastMillis = Math.max(lastMillis, epochMillis.getAsLong());
-        try {
-            int chars = 0;
-            for (int n = queue.size(); n > 0 && chars < CHARS_PER_TASK; n--) {
-                Entry entry = queue.remove();
-                chars += entry instanceof Entry.Said said ? said.text().length() : 0;
-                answer(entry);
-            }
-        } finally {
-            schedule(); // whatever an answer has thrown, the others come
-        }
+        answers.add(entries.stream().map(this::answer).toList());
     }
 
-    private void answer(Entry entry) {
+    private Answer answer(Entry entry) {
         if (!(entry instanceof Entry.Stored asked)) {
-            listener.committed(entry, 0, lastMillis);
-            return;
+            return new Answer(entry, Outcome.COMMITTED, 0, lastMillis);
         }
-        stored--;
         Receipt earlier = asked.instance().isNone() ? null : receipts.get(Key.of(asked));
         if (earlier == null) {
-            listener.committed(entry, store(asked), lastMillis);
-        } else if (earlier.contentHash == asked.contentHash()) {
-            listener.repeated(entry, earlier.sequence, earlier.epochMillis);
-        } else {
-            listener.refused(entry, Why.ID_REUSED);
+            return new Answer(entry, Outcome.COMMITTED, store(asked), lastMillis);
         }
+        return earlier.contentHash == asked.contentHash()
+                ? new Answer(entry, Outcome.REPEATED, earlier.sequence, earlier.epochMillis)
+                : Answer.refused(entry, Outcome.ID_REUSED);
     }
 
     private long store(Entry.Stored entry) {
