@@ -68,6 +68,9 @@ public enum Limit {
 
     // The journal
     JOURNAL_QUEUE_ENTRIES(10_000, 1, 1_000_000, false, "not yet committed; beyond it what is said is refused"),
+    JOURNAL_IDS_PER_INSTANCE(
+            100_000, 1_000, 1_000_000_000, false, "newest ids of one run of a client, kept to know a repeat"),
+    JOURNAL_IDS_HOURS(24, 1, 87_600, false, "for which every id is kept, however many they are"),
     MEMORY_MESSAGES_PER_ROOM(1_000, 1, 10_000_000, false, "kept by the memory journal"),
     MEMORY_BYTES(
             67_108_864,

@@ -18,6 +18,7 @@ public final class DataDirectory {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path path;
+    private FileChannel lock;
 
     /** @param path the folder, which need not be there */
     public DataDirectory(Path path) {
@@ -59,20 +60,18 @@ public final class DataDirectory {
     }
 
     /**
-     * Keeps other daemons, and tools that write, out of the folder until this process ends.
+     * Keeps other daemons, and tools that write, out of the folder, until this process ends or lets them in.
      *
      * @throws IOException with words for the user, when somebody else is in
      */
     public void lock() throws IOException {
-        FileChannel channel;
         try {
-            channel =
-                    FileChannel.open(path.resolve("confab.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = FileChannel.open(path.resolve("confab.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new IOException("cannot write to " + path + ": " + Words.of(e), e);
         }
-        // Never closed: the lock lasts as long as the process, whatever its end.
-        if (!locked(channel)) {
+        if (!locked(lock)) {
+            lock.close();
             throw new IOException(path + " is in use by another confabd");
         }
     }
@@ -82,6 +81,15 @@ public final class DataDirectory {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
+        }
+    }
+
+    /** Lets others in. */
+    public void release() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // The system lets them in when the process ends.
         }
     }
 

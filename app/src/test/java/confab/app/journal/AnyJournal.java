@@ -25,12 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
  * A journal under test, with the test's thread as its loop: whatever the journal hands over waits until a test asks for
  * answers, however many threads the journal has.
  */
-abstract class AnyJournal {
-    static final Id ALICE = new Id(7, 1);
-    static final Id BOB = new Id(7, 2);
-    static final RoomName TEA = room("#tea");
-    static final RoomName OPS = room("#ops");
-    static final long NOON = 1_795_176_000_000L;
+public abstract class AnyJournal {
+    protected static final Id ALICE = new Id(7, 1);
+    protected static final Id BOB = new Id(7, 2);
+    protected static final RoomName TEA = room("#tea");
+    protected static final RoomName OPS = room("#ops");
+    public static final long NOON = 1_795_176_000_000L;
 
     /** Longer than any answer takes; reached only by a journal that does not answer. */
     private static final int PATIENCE_SECONDS = 10;
@@ -41,37 +41,37 @@ abstract class AnyJournal {
     private Journal journal;
 
     /** A new, empty journal. */
-    abstract Journal open(Executor loop, LongSupplier epochMillis, Limits limits) throws Exception;
+    protected abstract Journal open(Executor loop, LongSupplier epochMillis, Limits limits) throws Exception;
 
     @BeforeEach
-    void openWithDefaults() throws Exception {
+    public void openWithDefaults() throws Exception {
         reopen(Map.of());
     }
 
     /** A new, empty journal with other bounds. */
-    final Journal reopen(Map<Limit, Long> limits) throws Exception {
+    protected final Journal reopen(Map<Limit, Long> limits) throws Exception {
         journal = open(loop::add, wallClock::get, new Limits(limits));
         journal.listen(new Notes());
         return journal;
     }
 
-    final Journal journal() {
+    protected final Journal journal() {
         return journal;
     }
 
-    final void wallClock(long epochMillis) {
+    protected final void wallClock(long epochMillis) {
         wallClock.set(epochMillis);
     }
 
     /** Appends, which is to be taken. */
-    final void append(Entry... entries) {
+    protected final void append(Entry... entries) {
         for (Entry entry : entries) {
             assertThat(journal.append(entry)).as("taken: %s", entry).isTrue();
         }
     }
 
     /** The next {@code count} answers, once they have come: {@code committed 3 at +0: text}, time counted from NOON. */
-    final List<String> answers(int count) {
+    protected final List<String> answers(int count) {
         while (answers.size() < count) {
             runOne();
         }
@@ -81,18 +81,18 @@ abstract class AnyJournal {
     }
 
     /** Appends, and waits for the answer to each. */
-    final List<String> store(Entry... entries) {
+    protected final List<String> store(Entry... entries) {
         append(entries);
         return answers(entries.length);
     }
 
     /** The answers that have come without anybody waiting for them. */
-    final List<String> answersSoFar() {
+    protected final List<String> answersSoFar() {
         return List.copyOf(answers);
     }
 
     /** Waits for one task of the journal, and runs it. */
-    final void runOne() {
+    protected final void runOne() {
         try {
             Runnable task = loop.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(task).as("the journal answers").isNotNull();
@@ -102,7 +102,7 @@ abstract class AnyJournal {
         }
     }
 
-    static RoomName room(String name) {
+    protected static RoomName room(String name) {
         try {
             return RoomName.of(name);
         } catch (ProtocolException e) {
@@ -110,7 +110,7 @@ abstract class AnyJournal {
         }
     }
 
-    static Actor actor(String nick) {
+    protected static Actor actor(String nick) {
         try {
             return Actor.guest(Nick.of(nick));
         } catch (ProtocolException e) {
@@ -118,11 +118,11 @@ abstract class AnyJournal {
         }
     }
 
-    static Entry.Said said(Id instance, long id, RoomName room, String text) {
+    protected static Entry.Said said(Id instance, long id, RoomName room, String text) {
         return new Entry.Said(instance, id, room, actor("alice"), Kind.TEXT, text);
     }
 
-    static Entry.Topic topic(Id instance, long id, RoomName room, String text) {
+    protected static Entry.Topic topic(Id instance, long id, RoomName room, String text) {
         return new Entry.Topic(instance, id, room, actor("alice"), text);
     }
 

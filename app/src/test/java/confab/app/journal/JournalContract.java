@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every journal promises: each has a test that extends this. About reading history see {@link RecallContract}. */
-abstract class JournalContract extends RecallContract {
+public abstract class JournalContract extends RecallContract {
 
     @Test
     void aJournalHasAnId() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MemoryJournalTest extends JournalContract {
 
     @Override
-    Journal open(Executor loop, LongSupplier epochMillis, Limits limits) {
+    protected Journal open(Executor loop, LongSupplier epochMillis, Limits limits) {
         return new MemoryJournal(new Id(1, 2), loop, epochMillis, limits);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What every journal promises about reading history. */
-abstract class RecallContract extends AnyJournal {
+public abstract class RecallContract extends AnyJournal {
 
     /** Ten messages, one every second; the fourth and the fifth in the same one. */
     private void storeTen() {

@@ -1,0 +1,197 @@
+package confab.app.store;
+
+import confab.app.journal.Answers.Answer;
+import confab.app.journal.Answers.Outcome;
+import confab.app.journal.Entry;
+import confab.app.limits.Limits;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+
+/**
+ * The journal's file, open for writing: transactions one after the other, on the writer's thread. What it knows in memory
+ * is what the file has; so after any failure it is to be closed, and another one opened.
+ */
+final class JournalFile implements AutoCloseable {
+    /** Pages in the log, about, from which they are put in their places: less often is cheaper, and slower to start. */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
+    /** Of the log's file, kept after a storm has let it grow. */
+    private static final long LOG_BYTES_KEPT = 64 << 20;
+
+    private final Connection connection;
+    private final Statement control;
+    private final PreparedStatement add;
+    private final RoomRows rooms;
+    private final Receipts receipts;
+    private long number;
+    private long lastMillis;
+    private int added;
+    private int logPages;
+
+    private JournalFile(Connection connection, Limits limits) throws SQLException {
+        this.connection = connection;
+        this.control = connection.createStatement();
+        this.add = connection.prepareStatement("""
+                INSERT INTO entry (number, room, sequence, time, kind, nick, account, user, host, instance, id, text)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+        this.rooms = new RoomRows(connection);
+        this.receipts = new Receipts(connection, limits);
+        this.number = Math.max(
+                Database.number(connection, "SELECT max(number) FROM entry"),
+                Schema.state(connection, Retention.REMOVED_UP_TO));
+        this.lastMillis = Database.number(connection, "SELECT time FROM entry ORDER BY number DESC LIMIT 1");
+    }
+
+    /** Opens a file that has the tables. */
+    static JournalFile open(Path file, Sync sync, Limits limits) throws SQLException {
+        Connection connection = Database.open(file);
+        try {
+            Database.execute(
+                    connection,
+                    "PRAGMA journal_mode = WAL",
+                    "PRAGMA synchronous = " + sync.pragma(),
+                    // By ourselves, when the answers are told: else it would keep them waiting.
+                    "PRAGMA wal_autocheckpoint = 0",
+                    "PRAGMA journal_size_limit = " + LOG_BYTES_KEPT);
+            return new JournalFile(connection, limits);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** The number of the newest entry, added or committed. */
+    long newest() {
+        return number;
+    }
+
+    void begin() throws SQLException {
+        control.execute("BEGIN IMMEDIATE");
+        added = 0;
+    }
+
+    /** Adds an entry, unless it is there already: what is to be answered when it is committed. */
+    Answer add(Entry.Stored entry, long epochMillis) throws SQLException {
+        Receipts.Receipt earlier = receipts.find(entry);
+        return earlier == null ? store(entry, receipts.instance(entry), epochMillis) : repeat(entry, earlier);
+    }
+
+    /** What was answered to an entry that may be there; refused as not written when it is not. Writes nothing. */
+    Answer look(Entry.Stored entry) throws SQLException {
+        Receipts.Receipt earlier = receipts.find(entry);
+        return earlier == null ? Answer.refused(entry, Outcome.NOT_WRITTEN) : repeat(entry, earlier);
+    }
+
+    private static Answer repeat(Entry.Stored entry, Receipts.Receipt earlier) {
+        return earlier.hash() == entry.contentHash()
+                ? new Answer(entry, Outcome.REPEATED, earlier.sequence(), earlier.epochMillis())
+                : Answer.refused(entry, Outcome.ID_REUSED);
+    }
+
+    private Answer store(Entry.Stored entry, Receipts.Instance instance, long epochMillis) throws SQLException {
+        lastMillis = Math.max(lastMillis, epochMillis);
+        RoomRows.Row room = rooms.of(entry.room());
+        long sequence = 0;
+        add.setLong(1, ++number);
+        add.setLong(2, room.number);
+        add.setLong(4, lastMillis);
+        if (entry instanceof Entry.Said said) {
+            sequence = room.nextSequence();
+            add.setLong(3, sequence);
+            add.setInt(5, said.kind().ordinal());
+            Rows.setAuthor(add, 6, said.author());
+            add.setString(12, said.text());
+        } else if (entry instanceof Entry.Topic topic) {
+            rooms.setTopic(room, topic, lastMillis);
+            add.setNull(3, Types.INTEGER);
+            add.setInt(5, Rows.TOPIC);
+            Rows.setAuthor(add, 6, topic.author());
+            add.setString(12, topic.topic());
+        }
+        setKey(entry, instance);
+        add.addBatch();
+        added++;
+        if (instance != null) {
+            receipts.note(instance, entry.id(), new Receipts.Receipt(entry.contentHash(), sequence, lastMillis));
+        }
+        return new Answer(entry, Outcome.COMMITTED, sequence, lastMillis);
+    }
+
+    private void setKey(Entry.Stored entry, Receipts.Instance instance) throws SQLException {
+        if (instance == null) {
+            add.setNull(10, Types.INTEGER);
+            add.setNull(11, Types.INTEGER);
+        } else {
+            add.setLong(10, instance.number);
+            add.setLong(11, entry.id());
+        }
+    }
+
+    /** What was added is stored, as firmly as {@link Sync} says. */
+    void commit() throws SQLException {
+        if (added == 0) {
+            control.execute("ROLLBACK");
+            return;
+        }
+        add.executeBatch();
+        control.execute("COMMIT");
+        logPages += 4 + added / 8; // about: one for each room, and so many fit on a page
+        rooms.trim();
+        receipts.trim();
+    }
+
+    boolean has(long number) throws SQLException {
+        return Database.number(connection, "SELECT count(*) FROM entry WHERE number = " + number) > 0;
+    }
+
+    /** Receipts that are known in memory only. */
+    int unfed() {
+        return receipts.unfed();
+    }
+
+    /** Puts the receipts in their table. */
+    void feedReceipts(long epochMillis) throws SQLException {
+        control.execute("BEGIN IMMEDIATE");
+        receipts.feed(number, epochMillis);
+        control.execute("COMMIT");
+        logPages += receipts.unfed() / 8;
+        receipts.fed();
+    }
+
+    boolean isCheckpointDue() {
+        return logPages >= CHECKPOINT_PAGES;
+    }
+
+    /** Puts in their places what the log has, as much as readers allow. */
+    void checkpoint() throws SQLException {
+        logPages = 0;
+        Database.number(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+    }
+
+    /**
+     * Writes anew all that the log has, and waits until it is on the disk: after a failed sync nobody knows what the
+     * system still has of it.
+     */
+    void writeAnew() throws SQLException {
+        try (ResultSet row = control.executeQuery("PRAGMA wal_checkpoint(FULL)")) {
+            row.next();
+            if (row.getInt(1) != 0 || row.getInt(2) != row.getInt(3)) {
+                throw new SQLException("not all of the log could be put in its place");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,241 @@
+package confab.app.store;
+
+import confab.app.journal.Entry;
+import confab.app.limits.Limit;
+import confab.app.limits.Limits;
+import confab.protocol.Id;
+import confab.protocol.Kind;
+import confab.protocol.RoomName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * By which a resent entry is known. An index over random keys, kept in every commit, would cost more than the rest of it:
+ * so the newest are known in memory, and go to their table later, many at a time and sorted. Ids rise within an instance,
+ * so that most of the time nothing has to be looked up.
+ */
+final class Receipts {
+    static final String UP_TO = "receipts-up-to";
+
+    private static final long MILLIS_PER_HOUR = 3_600_000;
+
+    /** Those of an instance are counted, and the oldest removed, whenever it has so many more. */
+    private static final int THINNED_EVERY = 5_000;
+
+    /** Who has spoken; beyond it the one that was silent longest is looked up again when it speaks. */
+    private static final int INSTANCES_REMEMBERED = 10_000;
+
+    private final Connection connection;
+    private final Limits limits;
+    private final PreparedStatement findInstance;
+    private final PreparedStatement addInstance;
+    private final PreparedStatement highest;
+    private final PreparedStatement find;
+    private final PreparedStatement add;
+    private final PreparedStatement thin;
+    private final Map<Id, Instance> instances = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Receipt> unfed = new HashMap<>();
+    private long newestInstance;
+
+    /** What was answered. */
+    record Receipt(long hash, long sequence, long epochMillis) {}
+
+    private record Key(long instance, long id) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byInstance = Long.compare(instance, other.instance);
+            return byInstance != 0 ? byInstance : Long.compare(id, other.id);
+        }
+    }
+
+    /** One run of a client. */
+    static final class Instance {
+        final long number;
+        private long highestId;
+        private int sinceThinned;
+
+        private Instance(long number, long highestId) {
+            this.number = number;
+            this.highestId = highestId;
+        }
+    }
+
+    Receipts(Connection connection, Limits limits) throws SQLException {
+        this.connection = connection;
+        this.limits = limits;
+        findInstance = connection.prepareStatement("SELECT n FROM instance WHERE id = ?");
+        addInstance = connection.prepareStatement("INSERT INTO instance (n, id) VALUES (?, ?)");
+        highest = connection.prepareStatement("SELECT max(id) FROM receipt WHERE instance = ?");
+        find = connection.prepareStatement("SELECT hash, sequence, time FROM receipt WHERE instance = ? AND id = ?");
+        add = connection.prepareStatement(
+                "INSERT OR REPLACE INTO receipt (instance, id, sequence, time, hash) VALUES (?, ?, ?, ?, ?)");
+        thin = connection.prepareStatement("""
+                DELETE FROM receipt WHERE instance = ?1 AND time < ?2 AND id <= (
+                    SELECT id FROM receipt WHERE instance = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)""");
+        newestInstance = Database.number(connection, "SELECT max(n) FROM instance");
+        load();
+    }
+
+    private void load() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT e.instance, e.id, e.sequence, e.time, e.kind, e.text, r.name
+                FROM entry e JOIN room r ON r.n = e.room WHERE e.number > ? AND e.instance IS NOT NULL""")) {
+            select.setLong(1, Schema.state(connection, UP_TO));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Receipt receipt = new Receipt(hash(row), row.getLong(3), row.getLong(4));
+                    unfed.put(new Key(row.getLong(1), row.getLong(2)), receipt);
+                }
+            }
+        }
+    }
+
+    private static long hash(ResultSet row) throws SQLException {
+        Kind[] kinds = Kind.values();
+        int kind = row.getInt(5);
+        RoomName room = Rows.room(row.getString(7));
+        Entry.Stored entry = kind < kinds.length
+                ? new Entry.Said(Id.NONE, 0, room, null, kinds[kind], row.getString(6))
+                : new Entry.Topic(Id.NONE, 0, room, null, row.getString(6));
+        return entry.contentHash();
+    }
+
+    /** The instance that asks, added when it is new; null for one that never resends. */
+    Instance instance(Entry.Stored entry) throws SQLException {
+        if (entry.instance().isNone()) {
+            return null;
+        }
+        Instance known = known(entry);
+        return known == null ? add(entry.instance()) : known;
+    }
+
+    /** The instance that asks, null when nothing of it is there. */
+    private Instance known(Entry.Stored entry) throws SQLException {
+        Instance known = instances.get(entry.instance());
+        if (known == null) {
+            known = read(entry.instance());
+        }
+        return known;
+    }
+
+    private Instance read(Id id) throws SQLException {
+        findInstance.setBytes(1, Schema.bytes(id));
+        try (ResultSet row = findInstance.executeQuery()) {
+            return row.next() ? remember(id, row.getLong(1)) : null;
+        }
+    }
+
+    private Instance remember(Id id, long number) throws SQLException {
+        Instance instance = new Instance(number, Math.max(highestFed(number), highestUnfed(number)));
+        instances.put(id, instance);
+        return instance;
+    }
+
+    private Instance add(Id id) throws SQLException {
+        addInstance.setLong(1, ++newestInstance);
+        addInstance.setBytes(2, Schema.bytes(id));
+        addInstance.executeUpdate();
+        Instance instance = new Instance(newestInstance, 0);
+        instances.put(id, instance);
+        return instance;
+    }
+
+    private long highestFed(long instance) throws SQLException {
+        highest.setLong(1, instance);
+        try (ResultSet row = highest.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private long highestUnfed(long instance) {
+        return unfed.keySet().stream()
+                .filter(key -> key.instance == instance)
+                .mapToLong(Key::id)
+                .max()
+                .orElse(0);
+    }
+
+    /** What was answered to an entry of that key, null when nothing was. Writes nothing. */
+    Receipt find(Entry.Stored entry) throws SQLException {
+        Instance instance = entry.instance().isNone() ? null : known(entry);
+        return instance == null ? null : find(instance, entry.id());
+    }
+
+    /** What was answered to this id of an instance, null when nothing was. */
+    private Receipt find(Instance instance, long id) throws SQLException {
+        if (id > instance.highestId) {
+            return null;
+        }
+        Receipt receipt = unfed.get(new Key(instance.number, id));
+        return receipt == null ? read(instance, id) : receipt;
+    }
+
+    private Receipt read(Instance instance, long id) throws SQLException {
+        find.setLong(1, instance.number);
+        find.setLong(2, id);
+        try (ResultSet row = find.executeQuery()) {
+            return row.next() ? new Receipt(row.getLong(1), row.getLong(2), row.getLong(3)) : null;
+        }
+    }
+
+    /** Notes what will be answered. */
+    void note(Instance instance, long id, Receipt receipt) {
+        instance.highestId = Math.max(instance.highestId, id);
+        unfed.put(new Key(instance.number, id), receipt);
+    }
+
+    /** How many are known in memory only. */
+    int unfed() {
+        return unfed.size();
+    }
+
+    /** Writes those that are known in memory only; {@link #fed} is to be called when that is committed. */
+    void feed(long upTo, long epochMillis) throws SQLException {
+        for (Key key : unfed.keySet().stream().sorted().toList()) {
+            Receipt receipt = unfed.get(key);
+            add.setLong(1, key.instance);
+            add.setLong(2, key.id);
+            add.setLong(3, receipt.sequence);
+            add.setLong(4, receipt.epochMillis);
+            add.setLong(5, receipt.hash);
+            add.addBatch();
+        }
+        add.executeBatch();
+        Schema.writeState(connection, UP_TO, upTo);
+        thin(epochMillis);
+    }
+
+    private void thin(long epochMillis) throws SQLException {
+        Map<Long, Instance> speaking = new HashMap<>();
+        instances.values().forEach(instance -> speaking.put(instance.number, instance));
+        for (Key key : unfed.keySet()) {
+            Instance instance = speaking.get(key.instance);
+            if (instance != null && ++instance.sinceThinned >= THINNED_EVERY) {
+                instance.sinceThinned = 0;
+                thin.setLong(1, key.instance);
+                thin.setLong(2, epochMillis - limits.of(Limit.JOURNAL_IDS_HOURS) * MILLIS_PER_HOUR);
+                thin.setLong(3, limits.of(Limit.JOURNAL_IDS_PER_INSTANCE));
+                thin.executeUpdate();
+            }
+        }
+    }
+
+    /** What was fed need not be known in memory. */
+    void fed() {
+        unfed.clear();
+    }
+
+    /** Forgets who was silent longest; between transactions. */
+    void trim() {
+        var eldest = instances.values().iterator();
+        while (instances.size() > INSTANCES_REMEMBERED) {
+            eldest.next();
+            eldest.remove();
+        }
+    }
+}

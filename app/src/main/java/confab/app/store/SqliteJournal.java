@@ -1,0 +1,176 @@
+package confab.app.store;
+
+import confab.app.journal.Answers;
+import confab.app.journal.Entry;
+import confab.app.journal.Found;
+import confab.app.journal.Journal;
+import confab.app.journal.Page;
+import confab.app.limits.Limit;
+import confab.app.limits.Limits;
+import confab.app.time.Timers;
+import confab.protocol.Id;
+import confab.protocol.Query;
+import confab.protocol.Range;
+import confab.protocol.RoomName;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The durable journal: an SQLite file with one thread that writes, one that reads history, and beside it a search index
+ * with its own two. What is appended in a turn of the loop is handed over at its end, and goes into the next commit.
+ */
+public final class SqliteJournal implements Journal {
+    /** Before it is tried again to find out what became of a failed commit. */
+    private static final long RETRY_MILLIS = 1_000;
+
+    private static final long CLOSE_MILLIS = 2_000;
+
+    private final Id id;
+    private final DataDirectory data;
+    private final Executor loop;
+    private final Timers timers;
+    private final Answers answers;
+    private final Inbox inbox = new Inbox();
+    private final Writer writer;
+    private final Reader reader;
+    private final Questions questions;
+    private final Worker writing = new Worker("journal-writer");
+    private final Worker reading = new Worker("journal-reader");
+    private List<Entry> appended = new ArrayList<>();
+    private boolean retrying;
+
+    private SqliteJournal(
+            Id id, DataDirectory data, Sync sync, Executor loop, Timers timers, LongSupplier epochMillis, Limits limits)
+            throws SQLException {
+        this.id = id;
+        this.data = data;
+        this.loop = loop;
+        this.timers = timers;
+        this.answers = new Answers(loop, limits);
+        this.writer = new Writer(
+                data.journalFile(), sync, limits, epochMillis, inbox, told -> loop.execute(() -> answers.add(told)));
+        this.reader = new Reader(data.journalFile());
+        this.questions = new Questions(loop, timers, 1_000 * limits.of(Limit.JOURNAL_STALL_SECONDS));
+    }
+
+    /**
+     * Opens the journal of a folder, and makes both when they are not there. Keeps every other process from doing so.
+     *
+     * @param fresh the id that a new journal gets
+     * @param loop runs tasks on the loop's thread, later
+     * @param epochMillis the wall clock, for any thread
+     * @throws IOException with words for the user, when there is none to be had
+     */
+    public static SqliteJournal open(
+            DataDirectory data,
+            Sync sync,
+            Id fresh,
+            Executor loop,
+            Timers timers,
+            LongSupplier epochMillis,
+            Limits limits)
+            throws IOException {
+        data.create();
+        data.lock();
+        try {
+            DataDirectory.createFile(data.journalFile());
+            Id id = establish(data, fresh);
+            return new SqliteJournal(id, data, sync, loop, timers, epochMillis, limits);
+        } catch (UnusableException e) {
+            data.release();
+            throw new IOException(data.journalFile() + " " + e.getMessage(), e);
+        } catch (SQLException e) {
+            data.release();
+            throw new IOException(words(data, e), e);
+        }
+    }
+
+    private static Id establish(DataDirectory data, Id fresh) throws SQLException, UnusableException {
+        try (Connection connection = Database.open(data.journalFile())) {
+            Database.execute(connection, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL");
+            Schema.establish(connection, fresh);
+            return Schema.id(connection);
+        }
+    }
+
+    private static String words(DataDirectory data, SQLException e) {
+        String what = data.journalFile() + ": " + Words.of(e);
+        return Words.tellOfDamage(e)
+                ? what + "; nothing was changed. See what is left with: confabd check " + data.path()
+                : what;
+    }
+
+    @Override
+    public Id id() {
+        return id;
+    }
+
+    @Override
+    public void listen(Listener listener) {
+        answers.listen(listener);
+    }
+
+    @Override
+    public boolean append(Entry entry) {
+        if (!answers.expect(entry)) {
+            return false;
+        }
+        if (appended.isEmpty()) {
+            loop.execute(this::handOver);
+        }
+        appended.add(entry);
+        return true;
+    }
+
+    private void handOver() {
+        inbox.add(appended);
+        appended = new ArrayList<>();
+        write();
+    }
+
+    private void write() {
+        writing.execute(() -> {
+            if (!writer.write()) {
+                loop.execute(this::retry);
+            }
+        });
+    }
+
+    private void retry() {
+        if (!retrying) {
+            retrying = true;
+            timers.after(RETRY_MILLIS, () -> {
+                retrying = false;
+                write();
+            });
+        }
+    }
+
+    @Override
+    public void recall(RoomName room, Range range, int count, Consumer<Page> answer) {
+        questions.ask(reading, () -> reader.read(room, range, count), Page.unavailable(room), answer);
+    }
+
+    @Override
+    public void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
+        loop.execute(() -> answer.accept(Found.nothing(Found.Outcome.UNSUPPORTED)));
+    }
+
+    /** Writes what was appended, and closes the file; when the loop has ended. */
+    public void close() {
+        handOver();
+        writing.execute(writer::close);
+        reading.execute(reader::close);
+        reading.close(CLOSE_MILLIS);
+        if (writing.close(CLOSE_MILLIS)) {
+            data.release();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package confab.app.store;
+
+import confab.app.journal.Answers.Answer;
+import confab.app.journal.Answers.Outcome;
+import confab.app.journal.Entry;
+import confab.app.limits.Limits;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.tinylog.Logger;
+
+/**
+ * Writes what has gathered, in one transaction, and answers when it is stored; on its own thread. After a failed commit
+ * nobody knows what the file has: it is opened anew and looked at, and until that succeeds nothing is answered.
+ */
+final class Writer {
+    /** So many receipts are put into their table together: the more, the fewer pages for each. */
+    private static final int RECEIPTS_TOGETHER = 1_000;
+
+    /** The same while there is always something to write. */
+    private static final int RECEIPTS_TOGETHER_MAX = 4_000;
+
+    private final Path path;
+    private final Sync sync;
+    private final Limits limits;
+    private final LongSupplier epochMillis;
+    private final Inbox inbox;
+    private final Consumer<List<Answer>> told;
+    private JournalFile file;
+    private Attempt unsettled;
+    private boolean inTrouble;
+
+    /** Entries on their way into the file. */
+    private static final class Attempt {
+        private final List<Entry> entries;
+        private final List<Answer> answers;
+
+        /** Number of the last entry added, 0 while it is not known. */
+        private long last;
+
+        Attempt(List<Entry> entries) {
+            this.entries = entries;
+            this.answers = new ArrayList<>(entries.size());
+        }
+    }
+
+    /**
+     * @param path the file, which has the tables
+     * @param epochMillis the wall clock, read on this thread
+     * @param told gets the answers of a commit, in order
+     */
+    Writer(Path path, Sync sync, Limits limits, LongSupplier epochMillis, Inbox inbox, Consumer<List<Answer>> told)
+            throws SQLException {
+        this.path = path;
+        this.sync = sync;
+        this.limits = limits;
+        this.epochMillis = epochMillis;
+        this.inbox = inbox;
+        this.told = told;
+        this.file = JournalFile.open(path, sync, limits);
+    }
+
+    /**
+     * Writes what has gathered.
+     *
+     * @return false when it is to be called again after a while, to find out what became of it
+     */
+    boolean write() {
+        if (unsettled != null && !settle()) {
+            return false;
+        }
+        List<Entry> entries = inbox.take();
+        if (!entries.isEmpty()) {
+            unsettled = new Attempt(entries);
+            return attempt() || settle();
+        }
+        return true;
+    }
+
+    private boolean attempt() {
+        try {
+            open();
+            store(unsettled);
+            answer(unsettled.answers);
+        } catch (SQLException e) {
+            trouble(e);
+            return false;
+        }
+        keepHouse();
+        return true;
+    }
+
+    private void open() throws SQLException {
+        if (file == null) {
+            file = JournalFile.open(path, sync, limits);
+        }
+    }
+
+    private void store(Attempt attempt) throws SQLException {
+        long now = epochMillis.getAsLong();
+        long before = file.newest();
+        file.begin();
+        for (Entry entry : attempt.entries) {
+            attempt.answers.add(
+                    entry instanceof Entry.Stored stored
+                            ? file.add(stored, now)
+                            : new Answer(entry, Outcome.COMMITTED, 0, now));
+        }
+        attempt.last = file.newest() == before ? 0 : file.newest();
+        file.commit();
+    }
+
+    private void answer(List<Answer> answers) {
+        unsettled = null;
+        told.accept(answers);
+    }
+
+    /** Looks what the file has, and answers: all of it is there, or nothing but what was there before. */
+    private boolean settle() {
+        close();
+        try {
+            open();
+            if (unsettled.last > 0 && file.has(unsettled.last)) {
+                file.writeAnew();
+                answer(unsettled.answers);
+            } else {
+                answer(refusals(unsettled));
+            }
+            return true;
+        } catch (SQLException e) {
+            trouble(e);
+            return false;
+        }
+    }
+
+    private List<Answer> refusals(Attempt attempt) throws SQLException {
+        List<Answer> answers = new ArrayList<>(attempt.entries.size());
+        for (Entry entry : attempt.entries) {
+            answers.add(
+                    entry instanceof Entry.Stored stored
+                            ? file.look(stored)
+                            : new Answer(entry, Outcome.COMMITTED, 0, 0));
+        }
+        return answers;
+    }
+
+    /** What can wait until the answers are told. */
+    private void keepHouse() {
+        well();
+        try {
+            if (file.unfed() >= (inbox.isEmpty() ? RECEIPTS_TOGETHER : RECEIPTS_TOGETHER_MAX)) {
+                file.feedReceipts(epochMillis.getAsLong());
+            }
+            if (file.isCheckpointDue()) {
+                file.checkpoint();
+            }
+        } catch (SQLException e) {
+            trouble(e);
+            close();
+        }
+    }
+
+    private void trouble(SQLException e) {
+        if (!inTrouble) {
+            inTrouble = true;
+            Logger.error("event=journal-failing file={} why=\"{}\"", path, Words.of(e));
+        }
+    }
+
+    private void well() {
+        if (inTrouble) {
+            inTrouble = false;
+            Logger.warn("event=journal-well file={}", path);
+        }
+    }
+
+    /** Writes no more. */
+    void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (SQLException e) {
+            trouble(e);
+        } finally {
+            file = null;
+        }
+    }
+}
