@@ -22,7 +22,8 @@ final class CommandLine {
                                          tcp://0.0.0.0:PORT     IPv4 only
                                          tcp://[::1]:PORT       one address
                                          unix:PATH?mode=0660    a Unix socket
-              --data none              keep history in memory only (default)
+              --data DIR|none          where history is kept; none: in memory only (default)
+              --sync always|os         what is acknowledged is on disk (default), or handed to the system
               --name TEXT              what the chat is called in the greeting (default confab)
               --motd FILE              the message of the day: UTF-8, lines of up to 400 bytes
               --room ROOM|none         where people arrive (default #lobby)
@@ -39,6 +40,9 @@ final class CommandLine {
 
     @Parameter(names = "--data")
     String data = "none";
+
+    @Parameter(names = "--sync")
+    String sync = "always";
 
     @Parameter(names = "--name")
     String name = "confab";

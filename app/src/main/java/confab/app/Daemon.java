@@ -12,6 +12,8 @@ import confab.app.net.ListenAddress;
 import confab.app.room.Chat;
 import confab.app.room.House;
 import confab.app.session.Sessions;
+import confab.app.store.DataDirectory;
+import confab.app.store.SqliteJournal;
 import confab.app.time.Clock;
 import confab.app.time.Timers;
 import confab.protocol.Id;
@@ -31,6 +33,7 @@ final class Daemon {
     private final Limits limits;
     private final Timers timers;
     private final EventLoop loop;
+    private final Journal journal;
     private final Chat chat;
     private final Sessions sessions;
     private final Admission admission;
@@ -42,11 +45,19 @@ final class Daemon {
         timers = new Timers(clock);
         loop = new EventLoop(timers, limits);
         House house = new House(options.name(), options.room(), options.motd());
-        Journal journal = new MemoryJournal(ids.get(), loop, clock::epochMillis, limits);
+        journal = journal(options, clock, ids.get());
         chat = new Chat(house, journal, timers, ids, limits);
         sessions = new Sessions(chat, () -> new FirstBytes(house.name(), limits), loop.turnBuffer(), timers, limits);
         admission = new Admission(limits, exempt, clock);
         loop.endOfTurn(chat::endOfTurn);
+    }
+
+    private Journal journal(Options options, Clock clock, Id fresh) throws IOException {
+        if (options.data() == null) {
+            return new MemoryJournal(fresh, loop, clock::epochMillis, limits);
+        }
+        DataDirectory data = new DataDirectory(options.data());
+        return SqliteJournal.open(data, options.sync(), fresh, loop, timers, clock::epochMillis, limits);
     }
 
     /** Where it listens, with the port in fact bound; before {@link #run}. */
@@ -60,6 +71,7 @@ final class Daemon {
             loop.run();
             stoppedWell = true;
         } finally {
+            journal.close();
             stopped.countDown();
         }
     }

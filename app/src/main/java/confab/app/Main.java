@@ -44,7 +44,9 @@ public final class Main {
         for (ListenAddress address : addresses) {
             announce(daemon.listen(address));
         }
-        System.out.println("history is kept in memory only: it ends with this process");
+        if (options.data() == null) {
+            System.out.println("history is kept in memory only: it ends with this process");
+        }
         daemon.run();
     }
 

@@ -2,11 +2,14 @@ package confab.app;
 
 import confab.app.limits.LimitTable;
 import confab.app.limits.Limits;
+import confab.app.store.Sync;
 import confab.protocol.ProtocolException;
 import confab.protocol.RoomName;
 import confab.protocol.Text;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +24,8 @@ import java.util.regex.Pattern;
  * @param room where people arrive, or null for nowhere
  * @param exempt addresses and networks free of the limits per address; {@code unix} for Unix sockets
  * @param limits the bounds in force
+ * @param data the folder with everything kept, or null to keep nothing on disk
+ * @param sync when what is acknowledged is on disk
  * @param logLevel from which level on log lines are written, in lower case
  */
 record Options(
@@ -31,7 +36,9 @@ record Options(
         RoomName room,
         List<String> exempt,
         Limits limits,
-        String logLevel) {
+        String logLevel,
+        Path data,
+        Sync sync) {
     private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug", "trace");
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|)");
     private static final int NAME_BYTES_MAX = 100;
@@ -41,9 +48,9 @@ record Options(
         CommandLine line = CommandLine.of(args);
         String text = text(line);
         if (text != null) {
-            return new Options(text, List.of(), "", List.of(), null, List.of(), Limits.DEFAULTS, "info");
+            return new Options(
+                    text, List.of(), "", List.of(), null, List.of(), Limits.DEFAULTS, "info", null, Sync.ALWAYS);
         }
-        requireNoData(line.data);
         return new Options(
                 null,
                 List.copyOf(line.listen),
@@ -52,7 +59,9 @@ record Options(
                 room(line.room),
                 exempt(line.exempt),
                 limits(line),
-                logLevel(line.logLevel));
+                logLevel(line.logLevel),
+                line.data.equals("none") ? null : Path.of(line.data),
+                Sync.valueOf(line.sync.toUpperCase(Locale.ROOT)));
     }
 
     private static String text(CommandLine line) throws UsageException {
@@ -79,12 +88,6 @@ record Options(
     private static String version() {
         String version = Options.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
-    }
-
-    private static void requireNoData(String data) throws UsageException {
-        if (!data.equals("none")) {
-            throw new UsageException("--data " + data + ": this version keeps no history on disk, only --data none");
-        }
     }
 
     private static String name(String name) throws UsageException {

@@ -95,10 +95,6 @@ class OptionsTest {
                 wrong("do not know what to do with limits all; see confabd --help", "limits", "all"),
                 wrong("Expected a value after parameter --name", "--name"),
                 wrong("Can only specify option --name once.", "--name", "a", "--name", "b"),
-                wrong(
-                        "--data /var/lib/confab: this version keeps no history on disk, only --data none",
-                        "--data",
-                        "/var/lib/confab"),
                 wrong("--name is from 1 to 100 bytes of UTF-8", "--name", ""),
                 wrong("--name is from 1 to 100 bytes of UTF-8", "--name", "ü".repeat(51)),
                 wrong("--name has control characters", "--name", "a\u001b[31m"),

@@ -46,6 +46,9 @@ public interface Journal {
      */
     void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer);
 
+    /** Ends it, when the loop has ended: what was appended and can be stored is stored. */
+    void close();
+
     /** What became of an entry. */
     interface Listener {
 

@@ -159,6 +159,11 @@ public final class MemoryJournal implements Journal {
         loop.execute(() -> answer.accept(Found.nothing(Found.Outcome.UNSUPPORTED)));
     }
 
+    @Override
+    public void close() {
+        // It ends with whoever has it.
+    }
+
     private record Key(Id instance, long id) {
         static Key of(Entry.Stored entry) {
             return new Key(entry.instance(), entry.id());

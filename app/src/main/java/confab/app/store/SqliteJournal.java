@@ -163,12 +163,12 @@ public final class SqliteJournal implements Journal {
         loop.execute(() -> answer.accept(Found.nothing(Found.Outcome.UNSUPPORTED)));
     }
 
-    /** Writes what was appended, and closes the file; when the loop has ended. */
+    @Override
     public void close() {
         handOver();
-        writing.execute(writer::close);
         reading.execute(reader::close);
         reading.close(CLOSE_MILLIS);
+        writing.execute(writer::close); // the last one to close the file puts the log in its place
         if (writing.close(CLOSE_MILLIS)) {
             data.release();
         }

@@ -104,6 +104,11 @@ final class FakeJournal implements Journal, Journal.Listener {
     }
 
     @Override
+    public void close() {
+        store.close();
+    }
+
+    @Override
     public void committed(Entry entry, long sequence, long epochMillis) {
         answer(() -> listener.committed(entry, sequence, epochMillis));
     }

@@ -136,6 +136,11 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
     }
 
     @Override
+    public void close() {
+        store.close();
+    }
+
+    @Override
     public void committed(Entry entry, long sequence, long epochMillis) {
         Entry refused = refusedByPlaceholder.remove(entry);
         if (refused != null) {
