@@ -13,6 +13,7 @@ import confab.app.room.Chat;
 import confab.app.room.House;
 import confab.app.session.Sessions;
 import confab.app.store.DataDirectory;
+import confab.app.store.Keep;
 import confab.app.store.SqliteJournal;
 import confab.app.time.Clock;
 import confab.app.time.Timers;
@@ -57,7 +58,8 @@ final class Daemon {
             return new MemoryJournal(fresh, loop, clock::epochMillis, limits);
         }
         DataDirectory data = new DataDirectory(options.data());
-        return SqliteJournal.open(data, options.sync(), fresh, loop, timers, clock::epochMillis, limits);
+        return SqliteJournal.open(
+                data, options.sync(), Keep.EVERYTHING, fresh, loop, timers, clock::epochMillis, limits);
     }
 
     /** Where it listens, with the port in fact bound; before {@link #run}. */

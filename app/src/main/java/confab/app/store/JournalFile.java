@@ -160,6 +160,9 @@ final class JournalFile implements AutoCloseable {
 
     /** Puts the receipts in their table. */
     void feedReceipts(long epochMillis) throws SQLException {
+        if (receipts.unfed() == 0) {
+            return;
+        }
         control.execute("BEGIN IMMEDIATE");
         receipts.feed(number, epochMillis);
         control.execute("COMMIT");

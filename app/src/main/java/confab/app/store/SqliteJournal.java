@@ -30,10 +30,16 @@ public final class SqliteJournal implements Journal {
     /** Before it is tried again to find out what became of a failed commit. */
     private static final long RETRY_MILLIS = 1_000;
 
+    /** Between two slices of what is to be removed: at most 10,000 entries a second. */
+    private static final long RETAIN_SOON_MILLIS = 20;
+
+    private static final long RETAIN_AGAIN_MILLIS = 60_000;
+
     private static final long CLOSE_MILLIS = 2_000;
 
     private final Id id;
     private final DataDirectory data;
+    private final Keep keep;
     private final Executor loop;
     private final Timers timers;
     private final Answers answers;
@@ -41,22 +47,32 @@ public final class SqliteJournal implements Journal {
     private final Writer writer;
     private final Reader reader;
     private final Questions questions;
+    private final Retention retention;
     private final Worker writing = new Worker("journal-writer");
     private final Worker reading = new Worker("journal-reader");
     private List<Entry> appended = new ArrayList<>();
     private boolean retrying;
 
     private SqliteJournal(
-            Id id, DataDirectory data, Sync sync, Executor loop, Timers timers, LongSupplier epochMillis, Limits limits)
+            Id id,
+            DataDirectory data,
+            Sync sync,
+            Keep keep,
+            Executor loop,
+            Timers timers,
+            LongSupplier epochMillis,
+            Limits limits)
             throws SQLException {
         this.id = id;
         this.data = data;
+        this.keep = keep;
         this.loop = loop;
         this.timers = timers;
         this.answers = new Answers(loop, limits);
         this.writer = new Writer(
                 data.journalFile(), sync, limits, epochMillis, inbox, told -> loop.execute(() -> answers.add(told)));
         this.reader = new Reader(data.journalFile());
+        this.retention = new Retention(keep);
         this.questions = new Questions(loop, timers, 1_000 * limits.of(Limit.JOURNAL_STALL_SECONDS));
     }
 
@@ -71,6 +87,7 @@ public final class SqliteJournal implements Journal {
     public static SqliteJournal open(
             DataDirectory data,
             Sync sync,
+            Keep keep,
             Id fresh,
             Executor loop,
             Timers timers,
@@ -82,7 +99,7 @@ public final class SqliteJournal implements Journal {
         try {
             DataDirectory.createFile(data.journalFile());
             Id id = establish(data, fresh);
-            return new SqliteJournal(id, data, sync, loop, timers, epochMillis, limits);
+            return new SqliteJournal(id, data, sync, keep, loop, timers, epochMillis, limits);
         } catch (UnusableException e) {
             data.release();
             throw new IOException(data.journalFile() + " " + e.getMessage(), e);
@@ -115,6 +132,9 @@ public final class SqliteJournal implements Journal {
     @Override
     public void listen(Listener listener) {
         answers.listen(listener);
+        if (!keep.equals(Keep.EVERYTHING)) {
+            retain();
+        }
     }
 
     @Override
@@ -151,6 +171,15 @@ public final class SqliteJournal implements Journal {
                 write();
             });
         }
+    }
+
+    /** Removes what is not to be kept, from now on and again and again. */
+    private void retain() {
+        List<Long> removed = new ArrayList<>();
+        writing.execute(() -> {
+            boolean more = writer.retain(retention, removed);
+            loop.execute(() -> timers.after(more ? RETAIN_SOON_MILLIS : RETAIN_AGAIN_MILLIS, this::retain));
+        });
     }
 
     @Override

@@ -147,6 +147,27 @@ final class Writer {
         return answers;
     }
 
+    /**
+     * Removes some of what is not to be kept any more.
+     *
+     * @param numbers gets those of the entries that were removed
+     * @return whether there may be more to remove now
+     */
+    boolean retain(Retention retention, List<Long> numbers) {
+        if (unsettled != null) {
+            return false;
+        }
+        try {
+            open();
+            file.feedReceipts(epochMillis.getAsLong()); // they are found by their entries until then
+            return retention.slice(file.connection(), epochMillis.getAsLong(), numbers);
+        } catch (SQLException e) {
+            trouble(e);
+            close();
+            return false;
+        }
+    }
+
     /** What can wait until the answers are told. */
     private void keepHouse() {
         well();

@@ -25,7 +25,14 @@ class SqliteJournalTest extends JournalContract {
         close();
         DataDirectory data = new DataDirectory(folder.resolve("data" + ++opened));
         journal = SqliteJournal.open(
-                data, Sync.ALWAYS, new Id(1, opened), loop, new Timers(new FakeClock()), epochMillis, limits);
+                data,
+                Sync.ALWAYS,
+                Keep.EVERYTHING,
+                new Id(1, opened),
+                loop,
+                new Timers(new FakeClock()),
+                epochMillis,
+                limits);
         return journal;
     }
 
