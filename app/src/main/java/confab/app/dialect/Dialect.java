@@ -33,4 +33,9 @@ public interface Dialect {
     default boolean answersPings() {
         return false;
     }
+
+    /** Whether a peer that does not keep up understands history it has not asked for; else it is cut when too slow. */
+    default boolean mayFallBehind() {
+        return false;
+    }
 }

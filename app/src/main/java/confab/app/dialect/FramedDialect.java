@@ -65,6 +65,11 @@ public final class FramedDialect implements Dialect {
         return true;
     }
 
+    @Override
+    public boolean mayFallBehind() {
+        return true;
+    }
+
     private Input ask(ByteBuffer body, ByteBuffer in) throws ProtocolException {
         if (!introduced) {
             if (!RequestCodec.isHello(body)) {

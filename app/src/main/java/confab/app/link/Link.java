@@ -15,6 +15,12 @@ public interface Link {
     /** True when more is owed than is good: do not ask for more on this peer's behalf until it has drained. */
     boolean congested();
 
+    /**
+     * True when so much was owed behind the last flush that the peer does not keep up: what is told to many is not for it
+     * now. It is then {@link #congested} too, so it will have drained, or end.
+     */
+    boolean lagging();
+
     /** Stops reading, and stops the calls of {@link Listener#received}. */
     void pause();
 

@@ -107,6 +107,11 @@ final class Connection implements Link, Ready, Runnable {
     }
 
     @Override
+    public boolean lagging() {
+        return output.lagging();
+    }
+
+    @Override
     public void pause() {
         handOnDue = false;
         if (state == State.OPEN && !paused) {

@@ -74,6 +74,14 @@ final class Output {
         return now;
     }
 
+    /** The socket has refused half of what ends the link: between a hiccup, which ends by itself, and the end. */
+    boolean lagging() {
+        int refused = outbox.refused();
+        return refused > 0
+                && refused > loop.bound(Limit.OUTPUT_HARD_BYTES) / 2
+                && refused > loop.bound(Limit.OUTPUT_SOFT_BYTES);
+    }
+
     /** Writes what is owed of this turn. */
     void flush() {
         marked = false;

@@ -1,8 +1,5 @@
 package confab.app.room;
 
-import confab.app.journal.Journal;
-import confab.app.limits.Limit;
-import confab.app.limits.Limits;
 import confab.app.time.Clock;
 import confab.protocol.Actor;
 import confab.protocol.Cause;
@@ -22,10 +19,9 @@ final class Arrivals {
     private final Rooms rooms;
     private final Order order;
     private final Announcements announcements;
-    private final Journal journal;
+    private final Id journal;
     private final Clock clock;
     private final Supplier<Id> ids;
-    private final Limits limits;
 
     Arrivals(
             House house,
@@ -34,10 +30,9 @@ final class Arrivals {
             Rooms rooms,
             Order order,
             Announcements announcements,
-            Journal journal,
+            Id journal,
             Clock clock,
-            Supplier<Id> ids,
-            Limits limits) {
+            Supplier<Id> ids) {
         this.house = house;
         this.people = people;
         this.strangers = strangers;
@@ -47,7 +42,6 @@ final class Arrivals {
         this.journal = journal;
         this.clock = clock;
         this.ids = ids;
-        this.limits = limits;
     }
 
     /** Gives {@code visit} its name, or its place in the session that its token takes over. */
@@ -74,7 +68,7 @@ final class Arrivals {
         people.forgetToken(old);
         for (Room room : person.rooms()) {
             room.replace(old, visit);
-            visit.catchUp(new CatchUp(visit, room, null, journal, order, limits.intOf(Limit.HELD_EVENTS)));
+            visit.sleep(room);
         }
         person.replace(old, visit);
         old.end(new Event.Closing(ErrorCode.RESUMED_ELSEWHERE, "this session goes on over another connection"));
@@ -83,7 +77,7 @@ final class Arrivals {
 
     private void welcome(Visit visit, Person person, Request.Hello hello) {
         boolean echo = hello.capabilities().contains(Event.Welcome.ECHO);
-        boolean reset = !hello.journal().isNone() && !hello.journal().equals(journal.id());
+        boolean reset = !hello.journal().isNone() && !hello.journal().equals(journal);
         Id token = hello.instance().isNone() ? Id.NONE : ids.get();
         visit.begin(person, hello.instance(), token, echo, reset);
         strangers.remove(visit);
@@ -94,12 +88,12 @@ final class Arrivals {
                 echo ? Set.of(Event.Welcome.ECHO) : Set.of(),
                 person.nick(),
                 token,
-                journal.id(),
+                journal,
                 house.name(),
                 house.home(),
                 house.motd()));
         if (reset) {
-            visit.hear(new Event.ResumeReset(journal.id()));
+            visit.hear(new Event.ResumeReset(journal));
         }
         visit.answered();
     }

@@ -1,7 +1,7 @@
 package confab.app.room;
 
-import confab.app.journal.Journal;
 import confab.app.journal.Page;
+import confab.app.limits.Limit;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Range;
@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A newcomer, or one who comes back, reads a room's history before hearing it live; no hole, no repeat:
+ * A newcomer, one who comes back, or one who has fallen behind reads a room's history before hearing it live; no hole, no
+ * repeat:
  *
  * <pre>
  *   ASLEEP   took a session over, has not yet joined again: hears nothing of the room
@@ -20,17 +21,19 @@ import java.util.List;
  * </pre>
  *
  * No slice is kept while its reader is slow, and what is held is bounded: then history is read on from where it was told.
+ * Who has fallen behind has asked for nothing, so all that is told of it has label 0, and history that cannot be read is
+ * tried again: there is nobody who could ask later.
  */
 final class CatchUp {
-    /** As much as is encoded in a turn; what is beyond it is read again. */
-    private static final int HELD_CHARS_MAX = 65_536;
+    /** As much is told at once, and held: what is encoded in a turn. What is beyond it is read again. */
+    private static final int CHARS_MAX = 65_536;
 
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final CatchUps shared;
     private final Visit visit;
     private final Room room;
     private final Request.Join request;
-    private final Journal journal;
-    private final int heldMax;
-    private final Order order;
 
     private State state = State.ASLEEP;
     private final List<Event.Said> held = new ArrayList<>(0);
@@ -39,6 +42,7 @@ final class CatchUp {
     private int slice = Page.SLICE_MESSAGES;
     private long first;
     private long told;
+    private int failures;
 
     private enum State {
         ASLEEP,
@@ -47,31 +51,40 @@ final class CatchUp {
         CANCELLED
     }
 
-    /** @param request the join this answers, or null: asleep until one comes */
-    CatchUp(Visit visit, Room room, Request.Join request, Journal journal, Order order, int heldMax) {
+    /** @param request the join this answers; null: asleep until one comes, or behind */
+    CatchUp(CatchUps shared, Visit visit, Room room, Request.Join request) {
+        this.shared = shared;
         this.visit = visit;
         this.room = room;
         this.request = request;
-        this.journal = journal;
-        this.order = order;
-        this.heldMax = heldMax;
     }
 
     Room room() {
         return room;
     }
 
-    /** Begins to read. */
+    /** Begins to read what was asked for. */
     void start() {
         state = State.READING;
         if (request.after() < 0) {
-            journal.recall(room.name(), Range.LATEST, request.count(), this::readLatest);
+            recall(Range.LATEST, request.count());
         } else if (visit.reset()) {
-            journal.recall(room.name(), Range.LATEST, Request.HISTORY_COUNT_MAX, this::readLatest);
+            recall(Range.LATEST, Request.HISTORY_COUNT_MAX);
         } else {
             told = request.after();
             readOn();
         }
+    }
+
+    private void recall(Range range, int count) {
+        shared.journal().recall(room.name(), range, count, this::readLatest);
+    }
+
+    /** Has fallen behind: everything up to {@code sequence} was told, and what comes next is read when that is taken. */
+    void startBehind(long sequence) {
+        state = State.READING;
+        told = sequence;
+        readWhenDrained();
     }
 
     void cancel() {
@@ -87,8 +100,8 @@ final class CatchUp {
         if (state == State.PASSING) {
             return !(event instanceof Event.Said said) || passes(said);
         }
-        if (state == State.READING && event instanceof Event.Said said) {
-            hold(said);
+        if (event instanceof Event.Said said) {
+            holds(said);
         }
         return state == State.CANCELLED;
     }
@@ -100,14 +113,35 @@ final class CatchUp {
         return said.sequence() > told;
     }
 
+    /** Whether a message is told later, with or behind history. */
+    boolean holds(Event.Said said) {
+        if (state != State.READING) {
+            return false;
+        }
+        if (!overflown) {
+            hold(said);
+        }
+        return true;
+    }
+
     private void hold(Event.Said said) {
         heldChars += said.text().length();
-        overflown |= held.size() >= heldMax || heldChars > HELD_CHARS_MAX;
-        if (overflown) {
-            held.clear();
+        if (held.size() >= shared.limits().of(Limit.HELD_EVENTS) || heldChars > CHARS_MAX) {
+            holdNothing();
         } else {
             held.add(said);
         }
+    }
+
+    /** All that is said is stored, and read later. */
+    private void holdNothing() {
+        overflown = true;
+        held.clear();
+    }
+
+    private void readWhenDrained() {
+        holdNothing();
+        visit.whenDrained(this::readOn);
     }
 
     /**
@@ -120,7 +154,7 @@ final class CatchUp {
             held.clear();
             heldChars = 0;
             overflown = false;
-            journal.recall(room.name(), Range.after(told), slice, this::read);
+            shared.journal().recall(room.name(), Range.after(told), slice, this::read);
         }
     }
 
@@ -136,46 +170,75 @@ final class CatchUp {
             return;
         }
         if (page.available() && page.messages().isEmpty()) {
-            told = page.newest(); // Nothing up to there is wanted, whatever number was asked for.
+            // Nothing up to there is wanted, whatever number was asked for; or nothing of it is kept any more.
+            told = request == null ? Math.max(told, page.newest()) : page.newest();
         }
-        if (page.available() && visit.congested()) {
-            visit.whenDrained(this::readOn);
+        if (!page.available() && request == null) {
+            readLater();
+        } else if (page.available() && visit.congested()) {
+            readWhenDrained();
         } else if (isLast(page)) {
             finish(page);
         } else {
-            page.messages().stream().limit(slice).forEach(this::tell);
+            page.messages().stream().limit(atOnce(page)).forEach(this::tell);
             readOn();
         }
     }
 
-    /** Whether no more is stored than this page has, and no more came than could be held. */
+    /** What has been missed is not passed over in silence: rather than that, the link ends, and its client comes back. */
+    private void readLater() {
+        long seconds = shared.limits().of(Limit.WRITE_STALL_SECONDS);
+        if (++failures * RETRY_MILLIS > seconds * 1_000) {
+            visit.giveUp("has fallen behind, and what was said in " + room.name() + " could not be read for "
+                    + Limit.WRITE_STALL_SECONDS.option() + " " + seconds);
+        } else {
+            holdNothing();
+            shared.timers().after(RETRY_MILLIS, this::readOn);
+        }
+    }
+
+    /** How many messages of a page may be told before looking whether they are taken. */
+    private int atOnce(Page page) {
+        List<Page.Message> messages = page.messages();
+        int count = 0;
+        for (int chars = 0; count < Math.min(slice, messages.size()) && chars < CHARS_MAX; count++) {
+            chars += messages.get(count).said().text().length();
+        }
+        return count;
+    }
+
+    /** Whether no more is stored than this page has, all of it may be told, and no more came than could be held. */
     private boolean isLast(Page page) {
         List<Page.Message> messages = page.messages();
         if (!page.available() || messages.isEmpty()) {
             return !page.available() || !overflown;
         }
         boolean whole = messages.get(messages.size() - 1).sequence() >= page.newest();
-        return whole && messages.size() <= slice && !overflown;
+        return whole && atOnce(page) == messages.size() && !overflown;
     }
 
     private void tell(Page.Message message) {
         if (message.sequence() > told) {
             told = message.sequence();
             first = first == 0 ? told : first;
-            visit.hear(Events.history(request.id(), message));
+            visit.hear(Events.history(label(), message));
         }
+    }
+
+    private long label() {
+        return request == null ? 0 : request.id();
     }
 
     private void finish(Page page) {
         room.learn(page);
-        visit.hear(room.present(request.id(), visit.person()));
+        visit.hear(room.present(label(), visit.person()));
         page.messages().forEach(this::tell);
         if (!page.available()) {
             String words = "the history of " + room.name() + " cannot be read now";
             visit.hear(new Event.Refused(0, ErrorCode.HISTORY_UNAVAILABLE, words, ""));
         }
         long newest = Math.max(page.newest(), told);
-        visit.hear(new Event.HistoryEnd(request.id(), room.name(), first, first == 0 ? 0 : told, newest));
+        visit.hear(new Event.HistoryEnd(label(), room.name(), first, first == 0 ? 0 : told, newest));
         state = State.PASSING;
         goLive();
     }
@@ -188,9 +251,11 @@ final class CatchUp {
             }
         }
         held.clear();
-        if (order.isEmpty()) {
+        if (shared.order().isEmpty()) {
             visit.stopCatchUp(room);
         }
-        visit.answered();
+        if (request != null) {
+            visit.answered();
+        }
     }
 }

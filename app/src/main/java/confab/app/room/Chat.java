@@ -21,6 +21,7 @@ public final class Chat {
     private final People people = new People();
     private final Rooms rooms;
     private final Order order;
+    private final CatchUps catchUps;
     private final Announcements announcements;
     private final Arrivals arrivals;
     private final Requests requests;
@@ -33,9 +34,10 @@ public final class Chat {
     public Chat(House house, Journal journal, Timers timers, Supplier<Id> ids, Limits limits) {
         rooms = new Rooms(limits.intOf(Limit.ROOMS), timers.clock());
         order = new Order(journal, timers, limits.of(Limit.JOURNAL_STALL_SECONDS));
+        catchUps = new CatchUps(journal, order, timers, limits);
         announcements = new Announcements(timers.clock());
-        arrivals = new Arrivals(
-                house, people, strangers, rooms, order, announcements, journal, timers.clock(), ids, limits);
+        arrivals =
+                new Arrivals(house, people, strangers, rooms, order, announcements, journal.id(), timers.clock(), ids);
         requests = new Requests(arrivals, people, rooms, order, announcements, journal, timers.clock(), limits);
         journal.listen(new Commits(order, rooms));
         manyOnTheirWay = limits.intOf(Limit.JOURNAL_QUEUE_ENTRIES) / 2;
@@ -43,7 +45,7 @@ public final class Chat {
 
     /** Somebody comes, nameless. Every visit ends with {@link #leave}. */
     public Visit arrive(Hearer hearer) {
-        Visit visit = new Visit(hearer);
+        Visit visit = new Visit(hearer, catchUps);
         strangers.add(visit);
         return visit;
     }

@@ -37,11 +37,13 @@ final class Commits implements Journal.Listener {
     }
 
     private void said(Entry.Said said, Visit by, long sequence, long epochMillis) {
-        rooms.remembered(said.room()).tell(Events.live(said, sequence, epochMillis), by);
+        Room room = rooms.remembered(said.room());
+        Event.Said live = Events.live(said, sequence, epochMillis);
+        room.tell(live, by);
         if (by == null) {
             return;
         }
-        if (by.echo()) {
+        if (!by.holdsOwn(room, live) && by.echo()) {
             by.hear(Events.echo(said, sequence, epochMillis));
         }
         by.answer(new Event.Stored(said.id(), said.room(), sequence, epochMillis));

@@ -25,4 +25,10 @@ public interface Hearer {
 
     /** More is owed to it than is good: history waits for {@link Visit#drained}. */
     boolean congested();
+
+    /** It does not keep up, and can be told later what it misses: from the journal. Asked once per delivery. */
+    boolean lagging();
+
+    /** What it has missed cannot be told. It ends, by a later task, as one that is too slow. */
+    void giveUp(String words);
 }

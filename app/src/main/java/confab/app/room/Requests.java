@@ -64,7 +64,7 @@ final class Requests implements Request.Handler<Visit> {
         Room known = rooms.find(request.room());
         if (known != null && person.rooms().contains(known)) {
             known.keepPromise();
-            readHistory(from, known, request);
+            from.readHistory(known, request);
             return;
         }
         if (person.rooms().size() >= limits.of(Limit.ROOMS_PER_PERSON)) {
@@ -82,18 +82,12 @@ final class Requests implements Request.Handler<Visit> {
             return;
         }
         room.enter(from.person());
-        readHistory(from, room, request);
+        from.readHistory(room, request);
         announcements.joined(room, from.person().actor());
     }
 
     private void refuse(Visit from, Request request, ErrorCode code, String who, Limit limit) {
         from.refuse(request.id(), code, who + " " + limits.of(limit) + ", the most (" + limit.option() + ")");
-    }
-
-    private void readHistory(Visit from, Room room, Request.Join request) {
-        CatchUp catchUp = new CatchUp(from, room, request, journal, order, limits.intOf(Limit.HELD_EVENTS));
-        from.catchUp(catchUp);
-        catchUp.start();
     }
 
     @Override

@@ -3,6 +3,7 @@ package confab.app.room;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Id;
+import confab.protocol.Request;
 import java.util.List;
 
 /** One session as the chat sees it: from its arrival, nameless, to its end. */
@@ -15,11 +16,13 @@ public final class Visit {
     private boolean reset;
     private boolean gone;
     private int stamp;
+    private final CatchUps shared;
     private List<CatchUp> catchUps = List.of();
-    private Runnable whenDrained;
+    private List<Runnable> whenDrained = List.of();
 
-    Visit(Hearer hearer) {
+    Visit(Hearer hearer, CatchUps shared) {
         this.hearer = hearer;
+        this.shared = shared;
     }
 
     /** Whether it has a name. */
@@ -34,10 +37,10 @@ public final class Visit {
 
     /** It can take more again: history that waited goes on. */
     public void drained() {
-        Runnable next = whenDrained;
-        whenDrained = null;
-        if (next != null && !gone) {
-            next.run();
+        List<Runnable> waited = whenDrained;
+        whenDrained = List.of();
+        if (!gone) {
+            waited.forEach(Runnable::run);
         }
     }
 
@@ -78,7 +81,7 @@ public final class Visit {
     /** Hears and is heard no more. */
     void leave() {
         gone = true;
-        whenDrained = null;
+        whenDrained = List.of();
         catchUps.forEach(CatchUp::cancel);
         catchUps = List.of();
     }
@@ -127,16 +130,37 @@ public final class Visit {
         return hearer.congested();
     }
 
-    /** Runs {@code next} when more can be taken. */
+    /** Runs {@code next} when more can be taken, behind what else waits for that. */
     void whenDrained(Runnable next) {
-        whenDrained = next;
+        whenDrained = Lists.with(whenDrained, next);
+    }
+
+    /** What it has missed cannot be told: it has to go. */
+    void giveUp(String words) {
+        if (!gone) {
+            hearer.giveUp(words);
+        }
     }
 
     /** Hears what happens in {@code room}, unless it is still reading that room's history. Called once per delivery. */
     void hearIn(Room room, Event event) {
-        if (!gone && (catchUps.isEmpty() || live(room, event))) {
+        if (gone || !catchUps.isEmpty() && !live(room, event)) {
+            return;
+        }
+        if (hearer.lagging() && event instanceof Event.Said said) {
+            start(new CatchUp(shared, this, room, null)).startBehind(said.sequence() - 1);
+        } else {
             hearer.hear(event);
         }
+    }
+
+    /**
+     * Whether what it has said itself is told to it as to the others, in its place: so it is while it reads that room's
+     * history, where nobody can tell who has heard of what already.
+     */
+    boolean holdsOwn(Room room, Event.Said said) {
+        CatchUp catchUp = catchUps.isEmpty() ? null : catchUp(room);
+        return catchUp != null && catchUp.holds(said);
     }
 
     private boolean live(Room room, Event event) {
@@ -180,9 +204,20 @@ public final class Visit {
         return null;
     }
 
-    void catchUp(CatchUp added) {
+    /** It is in {@code room}, and hears nothing of it until it joins. */
+    void sleep(Room room) {
+        start(new CatchUp(shared, this, room, null));
+    }
+
+    /** Is told the history of {@code room} before it hears it live. */
+    void readHistory(Room room, Request.Join request) {
+        start(new CatchUp(shared, this, room, request)).start();
+    }
+
+    private CatchUp start(CatchUp added) {
         stopCatchUp(added.room());
         catchUps = Lists.with(catchUps, added);
+        return added;
     }
 
     void stopCatchUp(Room room) {

@@ -263,6 +263,16 @@ final class Session implements Link.Listener, Hearer {
         return link.congested();
     }
 
+    @Override
+    public boolean lagging() {
+        return link.lagging() && dialect.mayFallBehind();
+    }
+
+    @Override
+    public void giveUp(String words) {
+        link.abort(ErrorCode.TOO_SLOW, words);
+    }
+
     /** Whether the peer is not read now: it may have spoken. */
     boolean isPaused() {
         return paused;

@@ -83,7 +83,7 @@ class ErrorEndsOneVisitTest {
 
     /** Hears, and notes what it is told of failures. */
     private static final class Ears implements Hearer {
-        private final Visit visit = new Visit(this);
+        private final Visit visit = new Visit(this, null);
         private final List<RuntimeException> failures = new ArrayList<>();
         private int answers;
         private boolean breaks;
@@ -113,6 +113,16 @@ class ErrorEndsOneVisitTest {
         @Override
         public boolean congested() {
             return false;
+        }
+
+        @Override
+        public boolean lagging() {
+            return false;
+        }
+
+        @Override
+        public void giveUp(String words) {
+            throw new AssertionError("not to give up here: " + words);
         }
     }
 }

@@ -24,7 +24,9 @@ final class FakeJournal implements Journal, Journal.Listener {
     private final Executor loop;
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private Listener listener;
+    private final ArrayDeque<Runnable> pages = new ArrayDeque<>();
     private boolean answersWait;
+    private boolean pagesWait;
     private boolean unreadable;
     private boolean unwritable;
 
@@ -50,6 +52,19 @@ final class FakeJournal implements Journal, Journal.Listener {
     /** The first of the answers held arrives. */
     void giveOneAnswer() {
         waiting.remove().run();
+    }
+
+    /** From now on pages that were read are on their way from another thread: what is stored meanwhile is not in them. */
+    void holdPages() {
+        pagesWait = true;
+    }
+
+    /** The pages held arrive. */
+    void givePages() {
+        pagesWait = false;
+        while (!pages.isEmpty()) {
+            pages.remove().run();
+        }
     }
 
     /** Whether history cannot be read. */
@@ -94,7 +109,15 @@ final class FakeJournal implements Journal, Journal.Listener {
         if (unreadable) {
             loop.execute(() -> answer.accept(Page.unavailable(room)));
         } else {
-            store.recall(room, range, count, answer);
+            store.recall(room, range, count, page -> give(page, answer));
+        }
+    }
+
+    private void give(Page page, Consumer<Page> answer) {
+        if (pagesWait) {
+            pages.add(() -> answer.accept(page));
+        } else {
+            answer.accept(page);
         }
     }
 

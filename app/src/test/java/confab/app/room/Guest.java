@@ -23,6 +23,8 @@ final class Guest implements Hearer {
     private long ids;
     private boolean ended;
     private int appetite = Integer.MAX_VALUE;
+    private boolean lagging;
+    private String givenUp;
 
     /** @param instance that of its client */
     Guest(Chat chat, Id instance) {
@@ -128,9 +130,16 @@ final class Guest implements Hearer {
         appetite = events;
     }
 
+    /** From now on cannot keep up: is behind in a room as soon as somebody says something there. */
+    void lags() {
+        appetite = 0;
+        lagging = true;
+    }
+
     /** Has taken what it was told, and can take so many more. */
     void drains(int events) {
         appetite = events;
+        lagging = false;
         visit.drained();
     }
 
@@ -193,6 +202,11 @@ final class Guest implements Hearer {
         return ended;
     }
 
+    /** Why it has to go; null when it has not. */
+    String givenUp() {
+        return givenUp;
+    }
+
     @Override
     public void hear(Event event) {
         heard.add(event);
@@ -216,6 +230,16 @@ final class Guest implements Hearer {
     @Override
     public boolean congested() {
         return appetite <= 0;
+    }
+
+    @Override
+    public boolean lagging() {
+        return lagging;
+    }
+
+    @Override
+    public void giveUp(String words) {
+        givenUp = words;
     }
 
     @Override

@@ -182,6 +182,11 @@ public final class SimulatedLink implements Link {
     }
 
     @Override
+    public boolean lagging() {
+        return owed.size() > Math.max(softBytes, hardBytes / 2);
+    }
+
+    @Override
     public void pause() {
         paused = true;
     }
