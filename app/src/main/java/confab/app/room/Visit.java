@@ -205,7 +205,7 @@ public final class Visit {
     }
 
     /** It is in {@code room}, and hears nothing of it until it joins. */
-    void sleep(Room room) {
+    void fallAsleep(Room room) {
         start(new CatchUp(shared, this, room, null));
     }
 
