@@ -1,6 +1,5 @@
 package confab.client;
 
-import confab.protocol.Actor;
 import confab.protocol.Cause;
 import confab.protocol.Event;
 import confab.protocol.Nick;
@@ -121,10 +120,16 @@ final class Hearing implements Event.Handler<Reply> {
 
     @Override
     public void said(Reply reply, Event.Said event) {
-        Actor author = event.author();
-        if (!tastes.ignores(author.nick())) {
+        Nick author = event.author().nick();
+        if (tastes.ignores(author)) {
+            return;
+        }
+        Span[] words = Wording.said(author, event.kind(), event.text());
+        if (event.history() && unanswered.peek(event.label()) instanceof Request.Search) {
+            reply.show(Line.found(event.room(), event.sequence(), event.epochMillis(), words));
+        } else {
             long time = event.history() ? event.epochMillis() : live(event.epochMillis());
-            reply.show(Line.in(event.room(), time, Wording.said(author.nick(), event.kind(), event.text())));
+            reply.show(Line.in(event.room(), time, words));
         }
     }
 
@@ -162,6 +167,12 @@ final class Hearing implements Event.Handler<Reply> {
     public void rooms(Reply reply, Event.Rooms event) {
         unanswered.remove(event.label());
         Listings.rooms(event).forEach(reply::show);
+    }
+
+    @Override
+    public void searchEnd(Reply reply, Event.SearchEnd event) {
+        Request asked = unanswered.remove(event.label());
+        reply.show(Wording.searchEnd(event, asked instanceof Request.Search search ? search.query() : null));
     }
 
     @Override

@@ -21,6 +21,11 @@ record Line(List<Span> place, long epochMillis, List<Span> body) {
         return new Line(List.of(Span.plain(room.toString())), epochMillis, List.of(body));
     }
 
+    /** Something found in a room: {@code [#lobby 1042 14:03] …}. */
+    static Line found(RoomName room, long sequence, long epochMillis, Span... body) {
+        return new Line(List.of(Span.plain(room + " " + sequence)), epochMillis, List.of(body));
+    }
+
     /** From one person: {@code [@Harika 14:03] …}. */
     static Line from(Nick nick, long epochMillis, Span... body) {
         return new Line(List.of(Span.plain("@"), Span.nick(nick)), epochMillis, List.of(body));

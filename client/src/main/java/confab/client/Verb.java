@@ -4,6 +4,7 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Kind;
 import confab.protocol.Nick;
 import confab.protocol.ProtocolException;
+import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.Request;
 import confab.protocol.RoomName;
@@ -26,9 +27,10 @@ enum Verb {
     PIPE("[#room]", "say every further line as it is", Verb::pipe),
     NICK("name", "change your name", Verb::nick),
     TOPIC("[text]", "show or set the topic; - is none", Verb::topic),
-    HISTORY("[#room] [n] [before SEQ]", "the last n lines, or those before one", Verb::history),
+    HISTORY("[#room] [n] [before|after|around SEQ|DATE]", "what was said earlier", Verb::history),
+    SEARCH("words", "the newest lines with these words", Verb::search),
     AWAY("[text]", "say that you are away, or are back", Verb::away),
-    IGNORE("[nick]", "hear no more of somebody, or list them", Verb::ignore),
+    IGNORE("[nick]", "hear no more of somebody, until /unignore", Verb::ignore),
     UNIGNORE("nick", "hear somebody again", Verb::unignore),
     ECHO("on|off", "see your own lines once they are stored", in -> turn(in, Command.Switch.ECHO)),
     TIME("on|off", "see the time of every line", in -> turn(in, Command.Switch.TIME)),
@@ -36,11 +38,10 @@ enum Verb {
     HELP("[command]", "this, or about one command", Verb::help),
     QUIT("[reason]", "leave; so do !q and .exit on their own", Verb::quit),
 
-    // Not yet: accounts, search, moderation.
+    // Not yet: accounts, moderation.
     REGISTER,
     LOGIN,
     PASSWD,
-    SEARCH,
     OP,
     DEOP,
     VOICE,
@@ -61,6 +62,7 @@ enum Verb {
     }
 
     private static final int HISTORY_LINES = 10;
+    private static final int SEARCH_RESULTS = 20;
     private static final Map<String, Verb> BY_WORD = new HashMap<>();
 
     /** The topic that stands for none. */
@@ -115,6 +117,20 @@ enum Verb {
     /** What it does. */
     String purpose() {
         return purpose;
+    }
+
+    /** What else is to be known about its arguments, in lines for people. */
+    List<String> details() {
+        return switch (this) {
+            case HISTORY -> List.of("SEQ is the number of a line, DATE is 2026-11-20 or 2026-11-20T12:30, in UTC");
+            case SEARCH -> Query.FORMS;
+            default -> List.of();
+        };
+    }
+
+    /** Whether it has a line of its own on the screen that lists them all. */
+    boolean listed() {
+        return available() && this != UNIGNORE; // That of IGNORE names it.
     }
 
     /** Other words for it. */
@@ -208,15 +224,15 @@ enum Verb {
 
     private static Command history(Words in) throws ProtocolException {
         RoomName room = in.roomOrHere();
-        boolean counted = !in.atEnd() && !in.isNext("before");
+        boolean counted = !in.atEnd() && !in.isRangeNext();
         int count = counted ? (int) in.number(Request.HISTORY_COUNT_MAX) : HISTORY_LINES;
-        Range range = Range.LATEST;
-        if (in.isNext("before")) {
-            in.word();
-            range = Range.before(in.number(Long.MAX_VALUE));
-        }
+        Range range = in.range();
         in.end();
         return new Command.Ask(new Request.Recall(in.id(), room, range, count));
+    }
+
+    private static Command search(Words in) throws ProtocolException {
+        return new Command.Ask(Request.Search.typed(in.id(), in.someText(), SEARCH_RESULTS));
     }
 
     private static Command away(Words in) throws ProtocolException {

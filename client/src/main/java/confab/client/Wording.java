@@ -10,6 +10,7 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Kind;
 import confab.protocol.Nick;
+import confab.protocol.Request;
 import confab.protocol.RoomName;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,17 @@ final class Wording {
         return Line.note("end of history " + event.room() + range);
     }
 
+    /** @param query as it was typed, null when it is not known */
+    static Line searchEnd(Event.SearchEnd event, String query) {
+        StringBuilder words = new StringBuilder("end of search, " + event.found() + " found");
+        words.append(event.whole() ? "" : ", then it took too long");
+        if (event.next() > 0 && query != null) {
+            words.append(event.whole() ? ", older ones: /search " : ", go on: /search ");
+            words.append(query).append(' ').append(Request.Search.OLDER).append(event.next());
+        }
+        return Line.note(words.toString());
+    }
+
     static Line away(Event.Away event, boolean own) {
         String who = own ? "you are " : event.who() + " is ";
         return Line.note(who + (event.text().isEmpty() ? "back" : "away: " + event.text()));
@@ -149,7 +161,7 @@ final class Wording {
     }
 
     static List<Line> help() {
-        Stream<Line> verbs = Stream.of(Verb.values()).filter(Verb::available).map(Wording::summary);
+        Stream<Line> verbs = Stream.of(Verb.values()).filter(Verb::listed).map(Wording::summary);
         return Stream.of(
                         Stream.of(Line.note("Lines without a / in front are said in the current room.")),
                         verbs,
@@ -161,8 +173,9 @@ final class Wording {
     static List<Line> help(Verb about) {
         String aliases = about.aliases().stream().map("/"::concat).collect(Collectors.joining(", "));
         Stream<Line> also = aliases.isEmpty() ? Stream.of() : Stream.of(Line.note("also: " + aliases));
+        Stream<Line> details = about.details().stream().map(Line::note);
         Line end = Line.note("end of help " + about.word());
-        return Stream.of(Stream.of(summary(about)), also, Stream.of(end))
+        return Stream.of(Stream.of(summary(about)), also, details, Stream.of(end))
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -1,10 +1,13 @@
 package confab.client;
 
 import confab.protocol.ErrorCode;
+import confab.protocol.Moment;
 import confab.protocol.Nick;
 import confab.protocol.ProtocolException;
+import confab.protocol.Range;
 import confab.protocol.RoomName;
 import confab.protocol.Text;
+import java.util.stream.Stream;
 
 /** What is typed behind a command, taken word by word. What is asked for and not there, or bad, is thrown. */
 final class Words {
@@ -97,13 +100,50 @@ final class Words {
 
     /** The next word as a number from 1 to {@code max}. */
     long number(long max) throws ProtocolException {
-        String word = word();
-        boolean digits = word.length() <= 18 && word.chars().allMatch(c -> c >= '0' && c <= '9');
-        long number = digits ? Long.parseLong(word) : 0;
+        return number(word(), max);
+    }
+
+    private long number(String word, long max) throws ProtocolException {
+        long number = word.length() <= 18 && isDigits(word) ? Long.parseLong(word) : 0;
         if (number < 1 || number > max) {
             throw bad(word + " is not a number from 1" + (max == Long.MAX_VALUE ? "" : " to " + max));
         }
         return number;
+    }
+
+    /** Whether the side of a point in history is next: {@code before}, {@code after} or {@code around}. */
+    boolean isRangeNext() {
+        return nextEdge() != Range.Edge.LATEST;
+    }
+
+    private Range.Edge nextEdge() {
+        return Stream.of(Range.Edge.BEFORE, Range.Edge.AFTER, Range.Edge.AROUND)
+                .filter(edge -> isNext(edge.name()))
+                .findFirst()
+                .orElse(Range.Edge.LATEST);
+    }
+
+    /** The side of a point in history, if one is next, and the point: a sequence or a date. */
+    Range range() throws ProtocolException {
+        Range.Edge edge = nextEdge();
+        if (edge == Range.Edge.LATEST) {
+            return Range.LATEST;
+        }
+        word();
+        String point = word();
+        return isDigits(point)
+                ? new Range(edge, Range.Unit.SEQUENCE, number(point, Long.MAX_VALUE))
+                : new Range(edge, Range.Unit.TIME, moment(point));
+    }
+
+    /** A date, and perhaps the time in the word behind it, as lines show it. */
+    private long moment(String date) throws ProtocolException {
+        String moment = atEnd() ? date : date + " " + word();
+        try {
+            return Moment.parse(moment);
+        } catch (ProtocolException e) {
+            throw bad("\"" + moment + "\" is neither a number nor a date such as 2026-11-20T12:30");
+        }
     }
 
     /** The next word as true for on, false for off. */
@@ -126,6 +166,14 @@ final class Words {
     /** All that is left as a topic, a reason or the like; it may be empty. */
     String shortText() throws ProtocolException {
         return within(Text.SHORT_BYTES_MAX, takeRest().strip());
+    }
+
+    /** The same, but something has to be there. */
+    String someText() throws ProtocolException {
+        if (atEnd()) {
+            throw missing();
+        }
+        return shortText();
     }
 
     /** The next word as a key. */
@@ -161,6 +209,10 @@ final class Words {
 
     private ProtocolException missing() {
         return ProtocolException.refused(0, ErrorCode.MISSING_ARGUMENT, "usage: " + verb.usage());
+    }
+
+    private static boolean isDigits(String word) {
+        return word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean isBlank(char c) {

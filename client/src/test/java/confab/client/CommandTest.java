@@ -2,6 +2,7 @@ package confab.client;
 
 import static confab.client.Names.nick;
 import static confab.client.Names.room;
+import static confab.client.Shown.AT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,17 @@ class CommandTest {
                 asks("/history #ops", new Request.Recall(ID, OPS, Range.LATEST, 10)),
                 asks("/history before 1042", new Request.Recall(ID, HERE, Range.before(1042), 10)),
                 asks("/history #ops 5 BEFORE 1042", new Request.Recall(ID, OPS, Range.before(1042), 5)),
+                asks("/history after 7", new Request.Recall(ID, HERE, Range.after(7), 10)),
+                asks("/history 20 around 1042", new Request.Recall(ID, HERE, around(Range.Unit.SEQUENCE, 1042), 20)),
+                asks(
+                        "/history AROUND 2026-11-20T14:03:59",
+                        new Request.Recall(ID, HERE, around(Range.Unit.TIME, AT), 10)),
+                asks(
+                        "/history around 2026-11-20 14:03:59",
+                        new Request.Recall(ID, HERE, around(Range.Unit.TIME, AT), 10)),
+                asks("/search roll back", new Request.Search(ID, "roll back", 0, 20)),
+                asks("/Search \t\"roll  back\" in:#ops ", new Request.Search(ID, "\"roll  back\" in:#ops", 0, 20)),
+                asks("/search deploy* older:88123", new Request.Search(ID, "deploy*", 88_123, 20)),
                 asks("/away", new Request.Away(ID, "")),
                 asks("/away at lunch", new Request.Away(ID, "at lunch")),
                 asks("/quit", new Request.Quit(ID, "")),
@@ -69,6 +81,10 @@ class CommandTest {
 
     private static Arguments asks(String typed, Request request) {
         return Arguments.of(typed, request);
+    }
+
+    private static Range around(Range.Unit unit, long point) {
+        return new Range(Range.Edge.AROUND, unit, point);
     }
 
     private static Request said(String text) {
@@ -137,7 +153,11 @@ class CommandTest {
         "/pipe #a b, BAD_ARGUMENT",
         "/login s3cret, NOT_AVAILABLE",
         "/kick Harika, NOT_AVAILABLE",
-        "/SEARCH words, NOT_AVAILABLE",
+        "/history around, MISSING_ARGUMENT",
+        "/history before x, BAD_ARGUMENT",
+        "/history after 2026-02-30, BAD_ARGUMENT",
+        "/history 5 around 2026-11-20 12:30 x, BAD_ARGUMENT",
+        "/search, MISSING_ARGUMENT",
     })
     void aLineThatMeansNothingIsAnsweredWithACode(String typed, ErrorCode code) {
         assertThat(parse(typed)).isInstanceOfSatisfying(Command.Wrong.class, wrong -> {
@@ -170,7 +190,7 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/topic ", "/away ", "/part ", "/quit ", "/join #ops "})
+    @ValueSource(strings = {"/topic ", "/away ", "/part ", "/quit ", "/join #ops ", "/search "})
     void aShortTextHasItsBound(String start) {
         assertThat(parse(start + "é".repeat(200))).isInstanceOf(Command.Ask.class);
         assertThat(parse(start + "é".repeat(201)))
@@ -216,6 +236,8 @@ class CommandTest {
             Verb verb = Verb.of(entry.word());
             assertThat(verb.aliases()).as(entry.word()).isEqualTo(entry.aliases());
             assertThat(verb.available()).as(entry.word()).isEqualTo(entry.available());
+            assertThat(verb.listed()).as(entry.word()).isEqualTo(entry.listed());
+            assertThat(verb.details()).as(entry.word()).isEqualTo(entry.details());
             assertThat(verb.says()).as(entry.word()).isEqualTo(entry.says());
             if (entry.available()) {
                 assertThat(verb.usage()).isEqualTo(entry.usage());

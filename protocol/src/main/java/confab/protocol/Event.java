@@ -96,7 +96,7 @@ public sealed interface Event {
     /**
      * Said in a room.
      *
-     * @param label the id of the asker's request when this is an echo or recalled history, else 0
+     * @param label the id of the asker's request when this is an echo, or history that was asked for, else 0
      * @param sequence the room's number for it: without gaps, rising
      * @param history told from the journal, not live
      */
@@ -215,6 +215,20 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * The end of what was found.
+     *
+     * @param found how many messages were told
+     * @param next the position from which a {@link Request.Search} for the same goes on with older ones, 0 when there are none
+     * @param whole false when searching took too long and was given up: there may be older ones
+     */
+    record SearchEnd(long label, int found, long next, boolean whole) implements Event {
+        @Override
+        public <C> void deliverTo(Handler<C> handler, C context) {
+            handler.searchEnd(context, this);
+        }
+    }
+
     /** Somebody is away, or with an empty text is back: oneself (labelled), or whom one just wrote to. */
     record Away(long label, Nick who, String text) implements Event {
         @Override
@@ -321,6 +335,8 @@ public sealed interface Event {
         void rooms(C context, Rooms event);
 
         void historyEnd(C context, HistoryEnd event);
+
+        void searchEnd(C context, SearchEnd event);
 
         void away(C context, Away event);
 

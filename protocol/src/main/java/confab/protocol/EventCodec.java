@@ -48,6 +48,7 @@ public final class EventCodec {
                 new Event.Whois(in.i64(), in.actor(), in.string(), in.list(in::room), in.i64(), in.i64());
             case Told.ROOMS -> new Event.Rooms(in.i64(), count(in), count(in), count(in), in.list(() -> room(in)));
             case Told.HISTORY_END -> new Event.HistoryEnd(in.i64(), in.room(), in.i64(), in.i64(), in.i64());
+            case Told.SEARCH_END -> new Event.SearchEnd(in.i64(), count(in), in.i64(), in.flag());
             case Told.AWAY -> new Event.Away(in.i64(), in.nick(), in.string());
             case Told.STORED -> new Event.Stored(in.i64(), in.room(), in.i64(), in.i64());
             case Told.DELIVERED -> new Event.Delivered(in.i64(), in.nick(), in.i64());
@@ -236,6 +237,13 @@ public final class EventCodec {
             out.put((byte) Told.HISTORY_END).putLong(event.label());
             FrameEncoder.room(out, event.room());
             out.putLong(event.first()).putLong(event.last()).putLong(event.newest());
+        }
+
+        @Override
+        public void searchEnd(ByteBuffer out, Event.SearchEnd event) {
+            out.put((byte) Told.SEARCH_END).putLong(event.label());
+            out.putInt(event.found()).putLong(event.next());
+            FrameEncoder.flag(out, event.whole());
         }
 
         @Override

@@ -23,6 +23,7 @@ final class FrameType {
         static final int PING = 0x0E;
         static final int QUIT = 0x0F;
         static final int PONG = 0x10;
+        static final int SEARCH = 0x11;
 
         private Asked() {}
     }
@@ -52,6 +53,7 @@ final class FrameType {
         static final int PONG = 0x95;
         static final int NOTICE = 0x96;
         static final int CLOSING = 0x97;
+        static final int SEARCH_END = 0x98;
 
         private Told() {}
     }

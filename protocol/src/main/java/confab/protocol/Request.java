@@ -1,6 +1,8 @@
 package confab.protocol;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a client may ask. Every request has an id, chosen by the client and rising within one instance; every request
@@ -9,7 +11,7 @@ import java.util.Set;
  */
 public sealed interface Request {
 
-    /** Bound of the messages asked for at once, in {@link Join} and {@link Recall}. */
+    /** Bound of the messages asked for at once, in {@link Join}, {@link Recall} and {@link Search}. */
     int HISTORY_COUNT_MAX = 200;
 
     /** The client's number for this request, the key under which resending is safe. */
@@ -135,6 +137,34 @@ public sealed interface Request {
         }
     }
 
+    /**
+     * Look for messages in the rooms one is in: {@link Event.Said} flagged as history, the newest first, then
+     * {@link Event.SearchEnd}, which ends the answer. What was said a moment ago may not be found yet.
+     *
+     * @param query as {@link Query#parse} reads it, which is done only when it is asked
+     * @param position 0 to begin with the newest, or {@link Event.SearchEnd#next} of an earlier answer to go on there
+     * @param count at most so many, 1 to 200
+     */
+    record Search(long id, String query, long position, int count) implements Request {
+        /** Behind a query as people type it, with the position in front of which to go on. */
+        public static final String OLDER = "older:";
+
+        private static final Pattern LAST_WORD = Pattern.compile("(?i)(.*?)\\s*(?<!\\S)" + OLDER + "([0-9]{1,18})");
+
+        /** What people type: a query, and perhaps {@link #OLDER} and a position as the last word. */
+        public static Search typed(long id, String text, int count) {
+            Matcher older = LAST_WORD.matcher(text);
+            return older.matches()
+                    ? new Search(id, older.group(1), Long.parseLong(older.group(2)), count)
+                    : new Search(id, text, 0, count);
+        }
+
+        @Override
+        public <C> void deliverTo(Handler<C> handler, C context) {
+            handler.search(context, this);
+        }
+    }
+
     /** Say that one is away, or with an empty text that one is back. Answered by {@link Event.Away}. */
     record Away(long id, String text) implements Request {
         @Override
@@ -192,6 +222,8 @@ public sealed interface Request {
         void rooms(C context, Rooms request);
 
         void recall(C context, Recall request);
+
+        void search(C context, Search request);
 
         void away(C context, Away request);
 

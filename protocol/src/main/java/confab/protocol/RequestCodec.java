@@ -53,6 +53,8 @@ public final class RequestCodec {
             case Asked.WHOIS -> new Request.Whois(id, in.nick());
             case Asked.ROOMS -> new Request.Rooms(id, in.i32(1, Integer.MAX_VALUE));
             case Asked.RECALL -> new Request.Recall(id, in.room(), range(in), in.i32(1, Request.HISTORY_COUNT_MAX));
+            case Asked.SEARCH ->
+                new Request.Search(id, in.remark("a query"), position(in), in.i32(1, Request.HISTORY_COUNT_MAX));
             case Asked.AWAY -> new Request.Away(id, in.remark("an away text"));
             case Asked.PING -> new Request.Ping(id);
             case Asked.QUIT -> new Request.Quit(id, in.remark("a reason"));
@@ -78,6 +80,14 @@ public final class RequestCodec {
             throw in.wrong(ErrorCode.BAD_ARGUMENT, "history is counted from 0");
         }
         return edge == Range.Edge.LATEST ? Range.LATEST : new Range(edge, unit, point);
+    }
+
+    private static long position(FieldDecoder in) throws ProtocolException {
+        long position = in.i64();
+        if (position < 0) {
+            throw in.wrong(ErrorCode.BAD_ARGUMENT, "a position is counted from 0");
+        }
+        return position;
     }
 
     private static final class Writer implements Request.Handler<ByteBuffer> {
@@ -167,6 +177,13 @@ public final class RequestCodec {
             FrameEncoder.choice(out, request.range().edge());
             FrameEncoder.choice(out, request.range().unit());
             out.putLong(request.range().point()).putInt(request.count());
+        }
+
+        @Override
+        public void search(ByteBuffer out, Request.Search request) {
+            out.put((byte) Asked.SEARCH).putLong(request.id());
+            FrameEncoder.string(out, request.query());
+            out.putLong(request.position()).putInt(request.count());
         }
 
         @Override

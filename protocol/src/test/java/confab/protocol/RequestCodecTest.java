@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client may not ask. */
@@ -16,7 +17,7 @@ class RequestCodecTest {
 
     @Test
     void aRequestOfAnUnknownTypeIsRefused() {
-        for (int type : new int[] {0x00, 0x11, 0x7F, 0x80, 0x81, 0xFF}) {
+        for (int type : new int[] {0x00, 0x12, 0x7F, 0x80, 0x81, 0xFF}) {
             assertRefused(request(type), ErrorCode.UNKNOWN_REQUEST, "there is no request of type " + type + " here");
         }
     }
@@ -71,6 +72,7 @@ class RequestCodecTest {
         assertThat(RequestCodec.decode(Wire.body(new Request.Away(ID, longest + "\n"))))
                 .isEqualTo(new Request.Away(ID, longest));
         assertTooLong(new Request.Away(ID, longest + "x"), "an away text has at most 400 bytes");
+        assertTooLong(new Request.Search(ID, longest + "x", 0, 1), "a query has at most 400 bytes");
         assertTooLong(new Request.Quit(ID, longest + "x"), "a reason has at most 400 bytes");
         assertTooLong(new Request.Part(ID, Samples.LOBBY, longest + "x"), "a reason has at most 400 bytes");
         assertTooLong(new Request.SetTopic(ID, Samples.LOBBY, longest + "x"), "a topic has at most 400 bytes");
@@ -106,8 +108,29 @@ class RequestCodecTest {
         assertBad(new Request.Join(ID, Samples.LOBBY, "", -1, -1), "-1 is not from 0 to 200");
         assertBad(new Request.Recall(ID, Samples.LOBBY, Range.LATEST, 0), "0 is not from 1 to 200");
         assertBad(new Request.Recall(ID, Samples.LOBBY, Range.before(-1), 1), "history is counted from 0");
+        assertBad(new Request.Search(ID, "x", 0, 0), "0 is not from 1 to 200");
+        assertBad(new Request.Search(ID, "x", 0, 201), "201 is not from 1 to 200");
+        assertBad(new Request.Search(ID, "x", -1, 1), "a position is counted from 0");
         assertBad(new Request.Who(ID, Samples.LOBBY, 0), "0 is not from 1 to 2147483647");
         assertBad(new Request.Rooms(ID, -5), "-5 is not from 1 to 2147483647");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deploy* from:harika, deploy* from:harika, 0",
+        "deploy* older:88123, deploy*, 88123",
+        "deploy*  Older:0, deploy*, 0",
+        "'\"roll back older:7', '\"roll back', 7",
+        "older:7, '', 7",
+        "'\"x older:7\"', '\"x older:7\"', 0",
+        "older:7 x, older:7 x, 0",
+        "x older:, x older:, 0",
+        "x older:9999999999999999999, x older:9999999999999999999, 0",
+        "x bolder:7, x bolder:7, 0",
+        "x -older:7, x -older:7, 0"
+    })
+    void theLastWordOfASearchMaySayWhereToGoOn(String typed, String query, long position) {
+        assertThat(Request.Search.typed(ID, typed, 20)).isEqualTo(new Request.Search(ID, query, position, 20));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package confab.app.dialect;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.ProtocolException;
+import confab.protocol.Query;
 import confab.protocol.Quote;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,10 @@ enum Command {
     PIPE("[#room]", "say every further line as it is", Commands::pipe),
     NICK("name", "change your name", Commands::nick),
     TOPIC("[text]", "show or set the topic; - is none", Commands::topic),
-    HISTORY("[#room] [n] [before SEQ]", "the last n lines, or those before one", Commands::history),
+    HISTORY("[#room] [n] [before|after|around SEQ|DATE]", "what was said earlier", Commands::history),
+    SEARCH("words", "the newest lines with these words", Commands::search),
     AWAY("[text]", "say that you are away, or are back", Commands::away),
-    IGNORE("[nick]", "hear no more of somebody, or list them", Commands::ignore),
+    IGNORE("[nick]", "hear no more of somebody, until /unignore", Commands::ignore),
     UNIGNORE("nick", "hear somebody again", Commands::unignore),
     ECHO("on|off", "see your own lines once they are stored", Commands.choose(LineState.Choice.ECHO)),
     TIME("on|off", "see the time of every line, in UTC", Commands.choose(LineState.Choice.TIME)),
@@ -36,11 +38,10 @@ enum Command {
     HELP("[command]", "this, or about one command", (state, words) -> Commands.help(words)),
     QUIT("[reason]", "leave; so do !q and .exit on their own", Commands::quit),
 
-    // Not yet: accounts, search, moderation.
+    // Not yet: accounts, moderation.
     REGISTER("password"),
     LOGIN("[name] password"),
     PASSWD("old new"),
-    SEARCH("words"),
     OP("nick"),
     DEOP("nick"),
     VOICE("nick"),
@@ -123,6 +124,20 @@ enum Command {
 
     List<String> aliases() {
         return aliases;
+    }
+
+    /** What else is to be known about its arguments, in lines for people. */
+    List<String> details() {
+        return switch (this) {
+            case HISTORY -> List.of("SEQ is the number of a line, DATE is 2026-11-20 or 2026-11-20T12:30, in UTC");
+            case SEARCH -> Query.FORMS;
+            default -> List.of();
+        };
+    }
+
+    /** Whether it has a line of its own on the screen that lists them all. */
+    boolean isListed() {
+        return isAvailable() && this != UNIGNORE; // That of IGNORE names it.
     }
 
     /** Whether it puts a text before other people, as a said line does. */

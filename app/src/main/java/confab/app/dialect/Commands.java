@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Commands {
     private static final int HISTORY_MAX = 200;
 
-    private static final String BEFORE = "before";
+    private static final int SEARCH_RESULTS = 20;
 
     /** The topic that stands for none. */
     private static final String NO_TOPIC = "-";
@@ -91,16 +91,15 @@ final class Commands {
 
     static Input history(LineState state, Words words) throws ProtocolException {
         RoomName room = words.roomOrCurrent(state);
-        boolean counted = !words.atEnd() && !words.isNext(BEFORE);
+        boolean counted = !words.atEnd() && !words.isRangeNext();
         int count = counted ? (int) words.number(1, HISTORY_MAX) : Talker.HISTORY_LINES;
-        Range range = words.isNext(BEFORE) ? before(words) : Range.LATEST;
+        Range range = words.range();
         words.end();
         return ask(new Request.Recall(state.newId(), room, range, count));
     }
 
-    private static Range before(Words words) throws ProtocolException {
-        words.word();
-        return Range.before(words.number(1, Long.MAX_VALUE));
+    static Input search(LineState state, Words words) throws ProtocolException {
+        return ask(Request.Search.typed(state.newId(), words.someText(), SEARCH_RESULTS));
     }
 
     static Input away(LineState state, Words words) throws ProtocolException {

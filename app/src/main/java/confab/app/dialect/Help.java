@@ -8,7 +8,7 @@ final class Help {
     private static final String USAGE_AND_HELP = "%-33s %s";
 
     private static final String ALL = Arrays.stream(Command.values())
-            .filter(Command::isAvailable)
+            .filter(Command::isListed)
             .map(Help::summary)
             .collect(Collectors.joining(
                     "\n", "Lines without a / in front are said in the current room.\n", "\nend of help"));
@@ -21,7 +21,9 @@ final class Help {
 
     static String about(Command command) {
         String aliases = command.aliases().stream().map(alias -> "/" + alias).collect(Collectors.joining(", "));
-        return summary(command) + (aliases.isEmpty() ? "" : "\nalso: " + aliases) + "\nend of help " + command.word();
+        String also = aliases.isEmpty() ? "" : "\nalso: " + aliases;
+        String details = command.details().stream().map(line -> "\n" + line).collect(Collectors.joining());
+        return summary(command) + also + details + "\nend of help " + command.word();
     }
 
     private static String summary(Command command) {

@@ -1,6 +1,5 @@
 package confab.app.dialect;
 
-import static confab.app.dialect.LineBytes.close;
 import static confab.app.dialect.LineBytes.end;
 import static confab.app.dialect.LineBytes.inBrackets;
 import static confab.app.dialect.LineBytes.names;
@@ -12,7 +11,6 @@ import confab.protocol.Actor;
 import confab.protocol.Cause;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
-import confab.protocol.Kind;
 import confab.protocol.Nick;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -47,33 +45,12 @@ final class LineText implements Encoder, Event.Handler<ByteBuffer> {
 
     @Override
     public void said(ByteBuffer out, Event.Said event) {
-        open(out, event.room(), event.epochMillis(), stamped || event.history());
-        String author = event.author().nick().toString();
-        switch (event.kind()) {
-            case TEXT -> text(out, author);
-            case ACTION -> action(out, author);
-            case NOTICE -> noticeBy(out, author);
-        }
-        text(out, event.kind() == Kind.ACTION ? " " : ": ");
-        text(out, event.text());
-        end(out);
+        Spoken.said(out, event, stamped);
     }
 
     @Override
     public void whispered(ByteBuffer out, Event.Whispered event) {
-        text(out, event.echo() ? "[-> @" : "[@");
-        text(out, (event.echo() ? event.to() : event.from()).nick().toString());
-        close(out, event.epochMillis(), stamped);
-        switch (event.kind()) {
-            case TEXT -> {}
-            case ACTION -> {
-                action(out, event.from().nick().toString());
-                text(out, " ");
-            }
-            case NOTICE -> text(out, "(notice) ");
-        }
-        text(out, event.text());
-        end(out);
+        Spoken.whispered(out, event, stamped);
     }
 
     @Override
@@ -198,6 +175,11 @@ final class LineText implements Encoder, Event.Handler<ByteBuffer> {
     }
 
     @Override
+    public void searchEnd(ByteBuffer out, Event.SearchEnd event) {
+        Results.endOfSearch(out, event, "");
+    }
+
+    @Override
     public void parted(ByteBuffer out, Event.Parted event) {
         line(out, "you left " + event.room());
     }
@@ -285,16 +267,6 @@ final class LineText implements Encoder, Event.Handler<ByteBuffer> {
         text(out, "-- ");
         text(out, words);
         end(out);
-    }
-
-    private static void action(ByteBuffer out, String author) {
-        text(out, "* ");
-        text(out, author);
-    }
-
-    private static void noticeBy(ByteBuffer out, String author) {
-        text(out, "(notice) ");
-        text(out, author);
     }
 
     private static void error(ByteBuffer out, ErrorCode code, String words) {

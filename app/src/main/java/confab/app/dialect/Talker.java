@@ -31,6 +31,9 @@ final class Talker implements LineDialect.Stage {
 
     private boolean leaving;
 
+    /** Of the search that is not answered yet; null for none. */
+    private Results results;
+
     Talker(LineState state, Event.Welcome welcome) {
         this.state = state;
         this.welcome = welcome;
@@ -102,7 +105,10 @@ final class Talker implements LineDialect.Stage {
     }
 
     private Input asked(Input input) {
-        leaving = input instanceof Input.Ask ask && ask.request() instanceof Request.Quit;
+        if (input instanceof Input.Ask ask) {
+            leaving = ask.request() instanceof Request.Quit;
+            results = ask.request() instanceof Request.Search search ? new Results(search) : null;
+        }
         return input;
     }
 
@@ -114,7 +120,12 @@ final class Talker implements LineDialect.Stage {
     public Encoder hears(Event event) {
         if (event instanceof Event.Said said) {
             boolean echo = said.label() != 0 && !said.history();
-            return echo && !state.has(ECHO) || state.ignores(said.author().nick()) ? null : encoder();
+            boolean hidden =
+                    echo && !state.has(ECHO) || state.ignores(said.author().nick());
+            return hidden ? null : results != null && results.has(said) ? results : encoder();
+        }
+        if (event instanceof Event.SearchEnd) {
+            return results;
         }
         if (event instanceof Event.Whispered whispered) {
             boolean hidden = whispered.echo()

@@ -1,11 +1,14 @@
 package confab.app.dialect;
 
 import confab.protocol.ErrorCode;
+import confab.protocol.Moment;
 import confab.protocol.Nick;
 import confab.protocol.ProtocolException;
 import confab.protocol.Quote;
+import confab.protocol.Range;
 import confab.protocol.RoomName;
 import confab.protocol.Text;
+import java.util.stream.Stream;
 
 /** The words behind a command, taken one after the other. Spaces and tabs are between them. */
 final class Words {
@@ -88,13 +91,51 @@ final class Words {
 
     /** The next word as a number within bounds. */
     long number(long min, long max) throws ProtocolException {
-        String word = word();
+        return number(word(), min, max);
+    }
+
+    private long number(String word, long min, long max) throws ProtocolException {
         long number = decimal(word);
         if (number < min || number > max) {
             String bounds = max == Long.MAX_VALUE ? "a number from " + min : "a number from " + min + " to " + max;
             throw bad(Quote.of(word) + " is not " + bounds);
         }
         return number;
+    }
+
+    /** Whether the side of a point in history is next: {@code before}, {@code after} or {@code around}. */
+    boolean isRangeNext() {
+        return nextEdge() != Range.Edge.LATEST;
+    }
+
+    private Range.Edge nextEdge() {
+        return Stream.of(Range.Edge.BEFORE, Range.Edge.AFTER, Range.Edge.AROUND)
+                .filter(edge -> isNext(edge.name()))
+                .findFirst()
+                .orElse(Range.Edge.LATEST);
+    }
+
+    /** The side of a point in history, if one is next, and the point: a sequence or a date. */
+    Range range() throws ProtocolException {
+        Range.Edge edge = nextEdge();
+        if (edge == Range.Edge.LATEST) {
+            return Range.LATEST;
+        }
+        word();
+        String point = word();
+        return isDigits(point)
+                ? new Range(edge, Range.Unit.SEQUENCE, number(point, 1, Long.MAX_VALUE))
+                : new Range(edge, Range.Unit.TIME, moment(point));
+    }
+
+    /** A date, and perhaps the time in the word behind it, as lines show it. */
+    private long moment(String date) throws ProtocolException {
+        String moment = atEnd() ? date : date + " " + word();
+        try {
+            return Moment.parse(moment);
+        } catch (ProtocolException e) {
+            throw bad("\"" + Quote.of(moment) + "\" is neither a number nor a date such as 2026-11-20T12:30");
+        }
     }
 
     /** All that is left, as it is but for the blank in front of it. */
@@ -117,6 +158,14 @@ final class Words {
     /** All that is left as a topic, a reason or the like; it may be empty. */
     String shortText() throws ProtocolException {
         return within(Text.SHORT_BYTES_MAX, atEnd() ? "" : line.substring(at).strip());
+    }
+
+    /** The same, but something has to be there. */
+    String someText() throws ProtocolException {
+        if (atEnd()) {
+            throw missing();
+        }
+        return shortText();
     }
 
     /** Nothing may be left. */
@@ -153,9 +202,12 @@ final class Words {
         return c == ' ' || c == '\t';
     }
 
+    private static boolean isDigits(String word) {
+        return word.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     /** The number written so, -1 when it is none. */
     private static long decimal(String word) {
-        boolean digits = word.length() <= 18 && word.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Long.parseLong(word) : -1;
+        return word.length() <= 18 && isDigits(word) ? Long.parseLong(word) : -1;
     }
 }

@@ -271,6 +271,11 @@ final class Requests implements Request.Handler<Visit> {
     }
 
     @Override
+    public void search(Visit from, Request.Search request) {
+        new Search(from, request, journal).start();
+    }
+
+    @Override
     public void away(Visit from, Request.Away request) {
         from.person().away(request.text());
         from.answer(new Event.Away(request.id(), from.person().nick(), request.text()));

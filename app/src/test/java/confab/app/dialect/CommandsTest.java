@@ -1,5 +1,6 @@
 package confab.app.dialect;
 
+import static confab.app.dialect.LineTalk.NOON;
 import static confab.app.dialect.LineTalk.nick;
 import static confab.app.dialect.LineTalk.room;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +71,14 @@ class CommandsTest {
                 asks("/history #ops 5", recall(OPS, Range.LATEST, 5)),
                 asks("/history before 1033", recall(LOBBY, Range.before(1033), 10)),
                 asks("/history #ops 20 BEFORE 1033", recall(OPS, Range.before(1033), 20)),
+                asks("/history #ops after 7", recall(OPS, Range.after(7), 10)),
+                asks("/history 20 around 1033", recall(LOBBY, around(Range.Unit.SEQUENCE, 1033), 20)),
+                asks("/history Around 2026-11-20", recall(LOBBY, around(Range.Unit.TIME, NOON - 43_267_000), 10)),
+                asks("/history around 2026-11-20T12:01:07", recall(LOBBY, around(Range.Unit.TIME, NOON), 10)),
+                asks("/history 5 around 2026-11-20 12:01:07", recall(LOBBY, around(Range.Unit.TIME, NOON), 5)),
+                asks("/search roll back", search("roll back", 0)),
+                asks("/SEARCH  \"roll  back\" from:Harika ", search("\"roll  back\" from:Harika", 0)),
+                asks("/search deploy* older:88123", search("deploy*", 88_123)),
                 asks("/away", new Request.Away(ID, "")),
                 asks("/away at lunch", new Request.Away(ID, "at lunch")),
                 asks("/quit", new Request.Quit(ID, "")),
@@ -133,11 +142,23 @@ class CommandsTest {
                 tells("/history x", bad("x is not a number from 1 to 200", "/history")),
                 tells("/history 5 x", bad("\"x\" is too much", "/history")),
                 tells("/history befores 1", bad("befores is not a number from 1 to 200", "/history")),
-                tells("/history before", "!! missing-argument usage: /history [#room] [n] [before SEQ]"),
+                tells(
+                        "/history before",
+                        "!! missing-argument usage: /history [#room] [n] [before|after|around SEQ|DATE]"),
                 tells("/history before 0", bad("0 is not a number from 1", "/history")),
                 tells(
                         "/history before 9999999999999999999",
                         bad("9999999999999999999 is not a number from 1", "/history")),
+                tells(
+                        "/history before x",
+                        bad("\"x\" is neither a number nor a date such as 2026-11-20T12:30", "/history")),
+                tells("/history around 2026-11-20 12:30 x", bad("\"x\" is too much", "/history")),
+                tells(
+                        "/history after 2026-02-30 x",
+                        bad("\"2026-02-30 x\" is neither a number nor a date such as 2026-11-20T12:30", "/history")),
+                tells("/search", "!! missing-argument usage: /search words"),
+                tells("/search \t", "!! missing-argument usage: /search words"),
+                tells("/search " + "x".repeat(401), "!! text-too-long a text here has at most 400 bytes"),
                 tells("/history 1 before 2 3", bad("\"3\" is too much", "/history")),
                 tells("/ignore Saif", "!! bad-argument that is you"),
                 tells("/unignore", "!! missing-argument usage: /unignore nick"),
@@ -167,7 +188,6 @@ class CommandsTest {
                 "/register s3cret",
                 "/login s3cret",
                 "/passwd a b",
-                "/search words",
                 "/op Bo",
                 "/deop Bo",
                 "/voice Bo",
@@ -249,6 +269,34 @@ class CommandsTest {
                         """);
     }
 
+    @Test
+    void helpOfACommandMayHaveMoreToTell() {
+        LineTalk talk = LineTalk.named();
+
+        talk.type("/help search\n");
+
+        assertThat(talk.read()).isEqualTo("""
+                        -- /search words                     the newest lines with these words
+                        -- all of: word  "words in a row"  begin*  from:harika  in:#ops  on:2026-11-20
+                        -- since:2026-11-20T12:30  before:2026-11-21  (dates and times in UTC)
+                        -- end of help search
+                        """);
+    }
+
+    @Test
+    void everyCommandIsListedOrNamedWhereAnotherIs() {
+        LineTalk talk = LineTalk.named();
+        talk.type("/help\n");
+
+        String help = talk.read();
+
+        for (Command command : Command.values()) {
+            assertThat(help.matches("(?s).*/" + command.word() + "\\b.*"))
+                    .as(command.word())
+                    .isEqualTo(command.isAvailable());
+        }
+    }
+
     private static String bad(String words, String command) {
         return "!! bad-argument " + words + ", usage: "
                 + Command.find(command.substring(1)).usage();
@@ -268,6 +316,14 @@ class CommandsTest {
 
     private static Request whisper(String text) {
         return new Request.Whisper(ID, HARIKA, Kind.TEXT, text);
+    }
+
+    private static Range around(Range.Unit unit, long point) {
+        return new Range(Range.Edge.AROUND, unit, point);
+    }
+
+    private static Request search(String query, long position) {
+        return new Request.Search(ID, query, position, 20);
     }
 
     private static Request recall(RoomName room, Range range, int count) {

@@ -92,6 +92,8 @@ class LineTextTest {
                 is(presentWith(1000), "-- you are in #lobby with " + nicks(19) + " and 981 others"),
                 is(new Event.HistoryEnd(3, room("#ops"), 1033, 1042, 1042), "-- end of history #ops 1033-1042"),
                 is(new Event.HistoryEnd(3, room("#ops"), 0, 0, 1042), "-- end of history #ops"),
+                is(new Event.SearchEnd(3, 20, 88_123, true), "-- end of search, 20 found"),
+                is(new Event.SearchEnd(3, 1, 0, false), "-- end of search, 1 found, then it took too long"),
                 is(new Event.Parted(3, room("#ops")), "-- you left #ops"),
                 is(
                         members(1, 1, member("Harika", false), member("Herleen", true)),

@@ -249,7 +249,6 @@ class TalkingTest {
                 "/register secret",
                 "/login secret",
                 "/passwd a b",
-                "/search tea",
                 "/op Harika",
                 "/kick Harika",
                 "/mode +i",

@@ -29,6 +29,12 @@ final class FakeJournal implements Journal, Journal.Listener {
     private boolean pagesWait;
     private boolean unreadable;
     private boolean unwritable;
+    private Searcher searcher;
+
+    /** Finds what a test wants found. */
+    interface Searcher {
+        Found search(Query query, Set<RoomName> rooms, long from, int count);
+    }
 
     FakeJournal(Executor loop, Clock clock, Limits limits) {
         this.loop = loop;
@@ -77,6 +83,11 @@ final class FakeJournal implements Journal, Journal.Listener {
         this.unwritable = unwritable;
     }
 
+    /** What a search finds from now on. */
+    void finds(Searcher searcher) {
+        this.searcher = searcher;
+    }
+
     private void answer(Runnable answer) {
         if (answersWait) {
             waiting.add(answer);
@@ -123,7 +134,11 @@ final class FakeJournal implements Journal, Journal.Listener {
 
     @Override
     public void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
-        store.search(query, rooms, from, count, answer);
+        if (searcher == null) {
+            store.search(query, rooms, from, count, answer);
+        } else {
+            loop.execute(() -> answer.accept(searcher.search(query, rooms, from, count)));
+        }
     }
 
     @Override

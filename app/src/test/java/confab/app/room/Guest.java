@@ -103,6 +103,10 @@ final class Guest implements Hearer {
         ask(new Request.Recall(++ids, Scene.room(room), range, count));
     }
 
+    void search(String query, long position, int count) {
+        ask(new Request.Search(++ids, query, position, count));
+    }
+
     void away(String text) {
         ask(new Request.Away(++ids, text));
     }

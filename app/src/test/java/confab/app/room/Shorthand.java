@@ -176,6 +176,17 @@ public final class Shorthand implements Event.Handler<StringBuilder> {
     }
 
     @Override
+    public void searchEnd(StringBuilder line, Event.SearchEnd event) {
+        add(line, "search-end", event.label(), event.found() + " found");
+        if (event.next() != 0) {
+            add(line, "next", event.next());
+        }
+        if (!event.whole()) {
+            add(line, "cut short");
+        }
+    }
+
+    @Override
     public void away(StringBuilder line, Event.Away event) {
         add(line, "away", event.label(), event.who() + ":", event.text());
     }

@@ -468,6 +468,11 @@ public final class FramedPerson implements Event.Handler<Void> {
     }
 
     @Override
+    public void searchEnd(Void context, Event.SearchEnd event) {
+        answered(event.label());
+    }
+
+    @Override
     public void away(Void context, Event.Away event) {}
 
     @Override
