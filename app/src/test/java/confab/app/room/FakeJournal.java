@@ -12,6 +12,8 @@ import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -23,8 +25,9 @@ final class FakeJournal implements Journal, Journal.Listener {
     private final MemoryJournal store;
     private final Executor loop;
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-    private Listener listener;
     private final ArrayDeque<Runnable> pages = new ArrayDeque<>();
+    private final Set<Entry> fromBefore = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Listener listener;
     private boolean answersWait;
     private boolean pagesWait;
     private boolean unreadable;
@@ -60,7 +63,13 @@ final class FakeJournal implements Journal, Journal.Listener {
         waiting.remove().run();
     }
 
-    /** From now on pages that were read are on their way from another thread: what is stored meanwhile is not in them. */
+    /** It is stored since a time before this chat, which is not told of it. */
+    void remembers(Entry.Stored entry) {
+        fromBefore.add(entry);
+        store.append(entry);
+    }
+
+    /** From now on pages are read, but are on their way. */
     void holdPages() {
         pagesWait = true;
     }
@@ -148,7 +157,9 @@ final class FakeJournal implements Journal, Journal.Listener {
 
     @Override
     public void committed(Entry entry, long sequence, long epochMillis) {
-        answer(() -> listener.committed(entry, sequence, epochMillis));
+        if (!fromBefore.remove(entry)) {
+            answer(() -> listener.committed(entry, sequence, epochMillis));
+        }
     }
 
     @Override

@@ -2,8 +2,13 @@ package confab.app.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confab.app.journal.Entry;
+import confab.app.limits.Limit;
+import confab.protocol.Actor;
 import confab.protocol.Event;
+import confab.protocol.Id;
 import confab.protocol.Request;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopicTest {
@@ -92,6 +97,84 @@ class TopicTest {
 
         late.heard(
                 "refused 2 no-such-room", "present 3 #tea 1 topic \"launch on Friday\" by saif", "end 3 #tea 0-0 of 0");
+    }
+
+    @Test
+    void aRoomThatWasForgottenShowsItsTopicAgain() {
+        Scene small = new Scene(Map.of(Limit.ROOMS, 1L));
+        Guest setter = small.guestIn("saif", "#tea");
+        setter.topic("#tea", "launch on Friday");
+        small.settle();
+        setter.part("#tea", "");
+        setter.join("#ops");
+        small.settle();
+        setter.part("#ops", "");
+        small.settle();
+        setter.forget();
+
+        setter.join("#tea");
+        small.settle();
+
+        setter.heard("present 7 #tea 1 topic \"launch on Friday\" by saif", "end 7 #tea 0-0 of 0");
+    }
+
+    @Test
+    void aRoomThatOnlyTheJournalKnowsShowsItsTopic() {
+        long then = scene.clock().epochMillis();
+        scene.journal().remembers(topic("#ops", "old"));
+        scene.settle();
+        scene.clock().advanceMillis(60_000);
+
+        saif.join("#ops");
+        scene.settle();
+        harika.join("#ops");
+        scene.settle();
+
+        saif.heard("present 3 #ops 1 topic \"old\" by herleen", "end 3 #ops 0-0 of 0", "joined #ops harika");
+        harika.heard("present 3 #ops 2 with saif topic \"old\" by herleen", "end 3 #ops 0-0 of 0");
+        assertThat(harika.last(Event.Present.class).topicEpochMillis()).isEqualTo(then);
+    }
+
+    @Test
+    void aTopicThatIsSetIsNotReplacedByAnOlderPage() {
+        scene.journal().remembers(topic("#ops", "old"));
+        scene.journal().unreadable(true);
+        harika.join("#ops");
+        scene.settle();
+        harika.heard("present 3 #ops 1", "refused 0 history-unavailable", "end 3 #ops 0-0 of 0");
+
+        scene.journal().unreadable(false);
+        scene.journal().holdPages();
+        saif.join("#ops");
+        scene.answer();
+        harika.topic("#ops", "new");
+        scene.settle();
+        scene.journal().givePages();
+
+        saif.heard("present 3 #ops 2 with harika topic \"new\" by harika", "end 3 #ops 0-0 of 0");
+        harika.topic("#ops");
+        assertThat(harika.news()).last().isEqualTo("topic 5 #ops \"new\" by harika");
+    }
+
+    @Test
+    void aTopicThatWasTakenAwayIsNotBroughtBackByAnOlderPage() {
+        scene.journal().remembers(topic("#ops", "old"));
+        scene.journal().unreadable(true);
+        harika.join("#ops");
+        scene.settle();
+        scene.journal().unreadable(false);
+        scene.journal().holdPages();
+        saif.join("#ops");
+        scene.answer();
+        harika.topic("#ops", "");
+        scene.settle();
+        scene.journal().givePages();
+
+        saif.heard("present 3 #ops 2 with harika", "end 3 #ops 0-0 of 0");
+    }
+
+    private static Entry.Topic topic(String room, String topic) {
+        return new Entry.Topic(Id.NONE, 0, Scene.room(room), Actor.guest(Scene.nick("herleen")), topic);
     }
 
     @Test
