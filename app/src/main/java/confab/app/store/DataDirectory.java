@@ -50,12 +50,20 @@ public final class DataDirectory {
                 Files.createDirectories(path.getParent());
             }
             Files.createDirectory(path, OWNER_ONLY_FOLDER);
+            sync(path.toAbsolutePath().getParent());
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(path)) {
                 throw new IOException(path + " is not a folder", e);
             }
         } catch (IOException e) {
             throw new IOException("cannot make the folder " + path + ": " + Words.of(e), e);
+        }
+    }
+
+    /** After a power cut the folder is to be there, too. */
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

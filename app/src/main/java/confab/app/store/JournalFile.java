@@ -181,6 +181,14 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
+     * Commits something small. A transaction that has failed may have left all its pages in the log, valid but for a
+     * note in shared memory, and after a crash they would be found there: this takes their place.
+     */
+    void overwriteRemains() throws SQLException {
+        Schema.writeState(connection, "settled-at", number);
+    }
+
+    /**
      * Writes anew all that the log has, and waits until it is on the disk: after a failed sync nobody knows what the
      * system still has of it.
      */

@@ -30,6 +30,12 @@ public final class Words {
                 : e.getMessage();
     }
 
+    /** Whether nothing more could be written, as on a full disk: then the last page of a transaction was not written. */
+    static boolean tellOfNoRoom(SQLException e) {
+        int code = e.getErrorCode() & 0xFF;
+        return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_READONLY.code;
+    }
+
     /** Whether the file's content is at fault, and not the disk or the system. */
     static boolean tellOfDamage(SQLException e) {
         int code = e.getErrorCode() & 0xFF;

@@ -41,6 +41,9 @@ final class Writer {
         /** Number of the last entry added, 0 while it is not known. */
         private long last;
 
+        /** A whole transaction may be in the log, though it has failed. */
+        private boolean remains;
+
         Attempt(List<Entry> entries) {
             this.entries = entries;
             this.answers = new ArrayList<>(entries.size());
@@ -87,6 +90,7 @@ final class Writer {
             answer(unsettled.answers);
         } catch (SQLException e) {
             trouble(e);
+            unsettled.remains = unsettled.last > 0 && !Words.tellOfNoRoom(e);
             return false;
         }
         keepHouse();
@@ -127,12 +131,24 @@ final class Writer {
                 file.writeAnew();
                 answer(unsettled.answers);
             } else {
+                overwriteRemains();
                 answer(refusals(unsettled));
             }
             return true;
         } catch (SQLException e) {
             trouble(e);
             return false;
+        }
+    }
+
+    /** What is refused is not to be found after a crash: where that cannot be made sure, nothing is refused yet. */
+    private void overwriteRemains() throws SQLException {
+        try {
+            file.overwriteRemains();
+        } catch (SQLException e) {
+            if (unsettled.remains) {
+                throw e;
+            }
         }
     }
 
