@@ -42,7 +42,7 @@ check_client() {
 
 start_daemon() {
   ln -s "$folder/checkout/app/bin/confabd" "$folder/confabd"
-  (cd / && exec "$folder/confabd" --listen 'tcp://127.0.0.1:0' >"$folder/out" 2>"$folder/err") &
+  (cd / && exec "$folder/confabd" --data none --listen 'tcp://127.0.0.1:0' >"$folder/out" 2>"$folder/err") &
   daemon=$!
   await "$folder/err" 'confabd: built' >/dev/null
   await "$folder/out" '^confabd listens on' >"$folder/line"

@@ -2,89 +2,98 @@ package confab.app;
 
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParameterDescription;
 import com.beust.jcommander.ParameterException;
-import com.beust.jcommander.Parameters;
 import com.beust.jcommander.converters.IParameterSplitter;
+import confab.app.limits.Spelling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The words of the command line, as they were typed; {@link Options} gives them their meaning. */
-@Parameters(separators = "=")
-final class CommandLine {
-    static final String HELP = """
-            confabd: a chat daemon. One port, any client: netcat, confab.
-
-              confabd [options]        serve until SIGINT or SIGTERM
-              confabd limits           list every bound with its default and reason
-
-              --listen URI             where to listen; repeatable (default tcp://*:5002)
-                                         tcp://*:PORT           IPv4 and IPv6; port 0 takes any free one
-                                         tcp://0.0.0.0:PORT     IPv4 only
-                                         tcp://[::1]:PORT       one address
-                                         unix:PATH?mode=0660    a Unix socket
-              --data DIR|none          where history is kept; none: in memory only (default)
-              --sync always|os         what is acknowledged is on disk (default), or handed to the system
-              --name TEXT              what the chat is called in the greeting (default confab)
-              --motd FILE              the message of the day: UTF-8, lines of up to 400 bytes
-              --room ROOM|none         where people arrive (default #lobby)
-              --greet-after TIME       greet a silent newcomer after that long, as 250ms or 2s (default 250ms)
-              --exempt CIDR            an address or network free of the limits per address; repeatable, in place of
-                                       the default: 127.0.0.0/8, ::1/128 and unix. With none, nobody is exempt
-              --limit NAME=VALUE       change a bound, or lift it with off; repeatable; see confabd limits
-              --log-level LEVEL        error, warn, info, debug or trace (default info)
-              --version, --help
-            """;
-
-    @Parameter(names = "--listen", splitter = Whole.class)
-    List<String> listen = List.of("tcp://*:5002");
-
-    @Parameter(names = "--data")
-    String data = "none";
-
-    @Parameter(names = "--sync")
-    String sync = "always";
-
-    @Parameter(names = "--name")
-    String name = "confab";
-
-    @Parameter(names = "--motd")
-    String motd;
-
-    @Parameter(names = "--room")
-    String room = "#lobby";
-
-    @Parameter(names = "--greet-after")
-    String greetAfter;
-
-    @Parameter(names = "--exempt", splitter = Whole.class)
-    List<String> exempt = List.of("127.0.0.0/8", "::1/128", "unix");
-
-    @Parameter(names = "--limit", splitter = Whole.class)
-    List<String> limit = List.of();
-
-    @Parameter(names = "--log-level")
-    String logLevel = "info";
-
-    @Parameter(names = "--version", help = true)
-    boolean version;
-
+/** The words of a command line, as they were typed; whoever extends it has the options, and others give them their meaning. */
+abstract class CommandLine {
     @Parameter(
             names = {"--help", "-h"},
             help = true)
     boolean help;
 
     @Parameter
-    List<String> words = new ArrayList<>();
+    List<String> operands = new ArrayList<>();
 
-    static CommandLine of(String... args) throws UsageException {
-        CommandLine line = new CommandLine();
+    /** How it begins: {@code confabd backup}. */
+    abstract String program();
+
+    /** All about it, on one screen. */
+    abstract String helpText();
+
+    /**
+     * Takes the words.
+     *
+     * @return {@code line}
+     * @throws UsageException when there is no such option, or its value is missing; never when help is asked for
+     */
+    static <L extends CommandLine> L read(L line, List<String> words) throws UsageException {
+        // A value that begins with @ is a value, not the name of a file with more options.
+        JCommander parser =
+                JCommander.newBuilder().addObject(line).expandAtSign(false).build();
         try {
-            // A value that begins with @ is a value, not the name of a file with more options.
-            JCommander.newBuilder().addObject(line).expandAtSign(false).build().parse(args);
+            parser.parse(words.toArray(String[]::new));
         } catch (ParameterException e) {
             throw new UsageException(e.getMessage());
         }
+        if (!line.help) {
+            line.requireNoStrangeOption(options(parser));
+        }
         return line;
+    }
+
+    private static List<String> options(JCommander parser) {
+        return parser.getParameters().stream()
+                .map(ParameterDescription::getParameter)
+                .flatMap(option -> Stream.of(option.names()))
+                .toList();
+    }
+
+    final void requireNoStrangeOption(List<String> options) throws UsageException {
+        for (String operand : operands) {
+            if (operand.startsWith("-") && !operand.equals("-")) {
+                throw strange("there is no option " + operand, operand.split("=", 2)[0], options, program());
+            }
+        }
+    }
+
+    /**
+     * The only operand.
+     *
+     * @param what it is, as the help calls it
+     * @param otherwise taken when it is left out; null when it must not be
+     */
+    String operand(String what, String otherwise) throws UsageException {
+        if (operands.size() > 1) {
+            throw wrong("one " + what + " at a time, not also " + operands.get(1));
+        }
+        if (operands.isEmpty() && otherwise == null) {
+            throw wrong(what + " is missing");
+        }
+        return operands.isEmpty() ? otherwise : operands.get(0);
+    }
+
+    void requireNoOperand() throws UsageException {
+        if (!operands.isEmpty()) {
+            throw wrong("do not know what to do with " + String.join(" ", operands));
+        }
+    }
+
+    /** Refuses something that is not known, and proposes what may have been meant. */
+    static UsageException strange(String words, String typed, List<String> known, String program) {
+        String proposal = Spelling.near(typed, known)
+                .map(near -> "; did you mean " + near + "? See ")
+                .orElse("; see ");
+        return new UsageException(words + proposal + program + " --help");
+    }
+
+    UsageException wrong(String words) {
+        return new UsageException(words + "; see " + program() + " --help");
     }
 
     /** A value with a comma in it is one value. */

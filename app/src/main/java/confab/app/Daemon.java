@@ -13,7 +13,6 @@ import confab.app.room.Chat;
 import confab.app.room.House;
 import confab.app.session.Sessions;
 import confab.app.store.DataDirectory;
-import confab.app.store.Keep;
 import confab.app.store.SqliteJournal;
 import confab.app.time.Clock;
 import confab.app.time.Timers;
@@ -54,12 +53,19 @@ final class Daemon {
     }
 
     private Journal journal(Options options, Clock clock, Id fresh) throws IOException {
-        if (options.data() == null) {
+        if (options.storage().folder() == null) {
             return new MemoryJournal(fresh, loop, clock::epochMillis, limits);
         }
-        DataDirectory data = new DataDirectory(options.data());
+        Storage storage = options.storage();
         return SqliteJournal.open(
-                data, options.sync(), Keep.EVERYTHING, fresh, loop, timers, clock::epochMillis, limits);
+                new DataDirectory(storage.folder()),
+                storage.sync(),
+                storage.keep(),
+                fresh,
+                loop,
+                timers,
+                clock::epochMillis,
+                limits);
     }
 
     /** Where it listens, with the port in fact bound; before {@link #run}. */

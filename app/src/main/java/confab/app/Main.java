@@ -21,11 +21,23 @@ public final class Main {
 
     /** Exit code 0 after a clean stop, 1 when it could not start or has crashed, 2 for a wrong command line. */
     public static void main(String[] args) {
-        Options options = options(args);
-        if (options.text() != null) {
-            System.out.print(options.text());
-            return;
+        Invocation invocation = invocation(args);
+        if (invocation instanceof Invocation.Print print) {
+            System.out.print(print.text());
+        } else if (invocation instanceof Invocation.Serve serve) {
+            serve(serve.options());
         }
+    }
+
+    private static Invocation invocation(String[] args) {
+        try {
+            return Invocation.of(System.getenv(), args);
+        } catch (UsageException e) {
+            throw fail(USAGE, e.getMessage());
+        }
+    }
+
+    private static void serve(Options options) {
         Log.start(options.logLevel(), options.limits().intOf(Limit.LOG_LINES));
         try {
             serve(options, listenAddresses(options), exempt(options));
@@ -44,9 +56,10 @@ public final class Main {
         for (ListenAddress address : addresses) {
             announce(daemon.listen(address));
         }
-        if (options.data() == null) {
-            System.out.println("history is kept in memory only: it ends with this process");
-        }
+        System.out.println(
+                options.storage().folder() == null
+                        ? "history is kept in memory only: it ends with this process"
+                        : "history is kept in " + options.storage().folder());
         daemon.run();
     }
 
@@ -68,14 +81,6 @@ public final class Main {
         boolean well = daemon.stop();
         Log.stop();
         Runtime.getRuntime().halt(well ? 0 : FAILED);
-    }
-
-    private static Options options(String[] args) {
-        try {
-            return Options.parse(args);
-        } catch (UsageException e) {
-            throw fail(USAGE, e.getMessage());
-        }
     }
 
     private static List<ListenAddress> listenAddresses(Options options) {

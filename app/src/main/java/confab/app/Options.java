@@ -1,93 +1,57 @@
 package confab.app;
 
-import confab.app.limits.LimitTable;
 import confab.app.limits.Limits;
-import confab.app.store.Sync;
 import confab.protocol.ProtocolException;
 import confab.protocol.RoomName;
 import confab.protocol.Text;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the command line asks for.
+ * How to serve.
  *
- * @param text what to print instead of serving (help, version, limits), or null to serve
  * @param listen where to listen, as URIs
+ * @param storage where history is kept
  * @param name what this chat is called
  * @param motd the message of the day, a line each
  * @param room where people arrive, or null for nowhere
  * @param exempt addresses and networks free of the limits per address; {@code unix} for Unix sockets
  * @param limits the bounds in force
- * @param data the folder with everything kept, or null to keep nothing on disk
- * @param sync when what is acknowledged is on disk
  * @param logLevel from which level on log lines are written, in lower case
  */
 record Options(
-        String text,
         List<String> listen,
+        Storage storage,
         String name,
         List<String> motd,
         RoomName room,
         List<String> exempt,
         Limits limits,
-        String logLevel,
-        Path data,
-        Sync sync) {
+        String logLevel) {
     private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug", "trace");
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|)");
     private static final int NAME_BYTES_MAX = 100;
 
-    /** Reads the command line, and the files that it names. */
-    static Options parse(String... args) throws UsageException {
-        CommandLine line = CommandLine.of(args);
-        String text = text(line);
-        if (text != null) {
-            return new Options(
-                    text, List.of(), "", List.of(), null, List.of(), Limits.DEFAULTS, "info", null, Sync.ALWAYS);
-        }
+    /** Reads the words of a command line, and the files that they name. */
+    static Options parse(Map<String, String> environment, String... words) throws UsageException {
+        return of(CommandLine.read(new ServingLine(), List.of(words)), environment);
+    }
+
+    /** Gives the words their meaning, and reads the files that they name. */
+    static Options of(ServingLine line, Map<String, String> environment) throws UsageException {
         return new Options(
-                null,
                 List.copyOf(line.listen),
+                Storage.of(line, environment),
                 name(line.name),
                 line.motd == null ? List.of() : Motd.read(line.motd),
                 room(line.room),
                 exempt(line.exempt),
                 limits(line),
-                logLevel(line.logLevel),
-                line.data.equals("none") ? null : Path.of(line.data),
-                Sync.valueOf(line.sync.toUpperCase(Locale.ROOT)));
-    }
-
-    private static String text(CommandLine line) throws UsageException {
-        if (line.help) {
-            return CommandLine.HELP;
-        }
-        if (line.version) {
-            return "confabd " + version() + System.lineSeparator();
-        }
-        if (line.words.isEmpty()) {
-            return null;
-        }
-        String first = line.words.get(0);
-        if (first.startsWith("-")) {
-            throw new UsageException("there is no option " + first + "; see confabd --help");
-        }
-        if (!line.words.equals(List.of("limits"))) {
-            throw new UsageException(
-                    "do not know what to do with " + String.join(" ", line.words) + "; see confabd --help");
-        }
-        return LimitTable.text();
-    }
-
-    private static String version() {
-        String version = Options.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+                logLevel(line.logLevel));
     }
 
     private static String name(String name) throws UsageException {
@@ -118,7 +82,7 @@ record Options(
         return List.of();
     }
 
-    private static Limits limits(CommandLine line) throws UsageException {
+    private static Limits limits(ServingLine line) throws UsageException {
         List<String> settings = new ArrayList<>(line.limit);
         if (line.greetAfter != null) {
             settings.add("greeting-wait-millis=" + millis(line.greetAfter));

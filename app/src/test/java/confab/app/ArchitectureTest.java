@@ -84,9 +84,9 @@ class ArchitectureTest {
                     .or(named("client", "Main", "ClientLoop", "Keyboard")));
 
     private static final Law LIBRARIES = new Law(
-            "a library is known where it is needed: the log in net, session, store, Main, Daemon; the command line in its own class",
+            "a library is known where it is needed: the log in net, session, store, Main, Daemon; the command line in its own classes",
             "org\\.tinylog|com\\.beust",
-            named("app", "Main", "Daemon", "CommandLine")
+            named("app", "Main", "Daemon", "CommandLine", "ServingLine", "ToolLine")
                     .or(in("app.net"))
                     .or(in("app.session"))
                     .or(in("app.store"))

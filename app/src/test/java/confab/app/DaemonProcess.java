@@ -34,7 +34,7 @@ public final class DaemonProcess implements AutoCloseable {
      * Starts one, and returns when it listens.
      *
      * @param arguments as on the command line; it listens on any free port of the loopback address unless they have a
-     *     {@code --listen}
+     *     {@code --listen}, and keeps nothing on disk unless they have {@code --data}
      */
     public static DaemonProcess start(String... arguments) {
         return launch(java(arguments));
@@ -60,7 +60,7 @@ public final class DaemonProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(RunningDaemon.withListen(arguments)));
+        command.addAll(List.of(RunningDaemon.withDefaults(arguments)));
         return command;
     }
 

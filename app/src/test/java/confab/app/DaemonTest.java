@@ -8,6 +8,7 @@ import confab.app.net.ListenAddress;
 import confab.app.time.Clock;
 import confab.protocol.Id;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class DaemonTest {
 
     private static Daemon listening() throws Exception {
-        Options options = Options.parse("--limit", "shutdown-seconds=1");
+        Options options = Options.parse(Map.of(), "--data", "none", "--limit", "shutdown-seconds=1");
         Daemon daemon = new Daemon(options, Exempt.NOBODY, Clock.SYSTEM, () -> new Id(1, 2));
         daemon.listen(ListenAddress.parse("tcp://127.0.0.1:0"));
         return daemon;

@@ -30,7 +30,7 @@ class DocumentsTest {
     void theOperatorsOptionsAreThoseOfTheProgram() throws IOException {
         String operating = Files.readString(OPERATING);
 
-        assertThat(CommandLine.HELP
+        assertThat(ServingLine.HELP
                         .lines()
                         .map(String::strip)
                         .filter(line -> line.startsWith("--"))

@@ -33,7 +33,7 @@ class MainTest {
 
     @Test
     void whatIsAskedForIsPrintedAndThatIsAll() throws Exception {
-        assertThat(run("--help")).isEqualTo(new Run(0, CommandLine.HELP, ""));
+        assertThat(run("--help")).isEqualTo(new Run(0, ServingLine.HELP, ""));
         assertThat(run("limits").out).contains("\nconnections ");
         assertThat(run("--version").out).startsWith("confabd ");
     }
@@ -48,7 +48,7 @@ class MainTest {
                 "--limit=rooms=0"
             })
     void aWrongCommandLineEndsItWithTwoAndOneLine(String option) throws Exception {
-        Run run = run(option);
+        Run run = run("--data=none", option);
 
         assertThat(run.code).isEqualTo(2);
         assertThat(run.out).isEmpty();
@@ -58,7 +58,7 @@ class MainTest {
     @Test
     void anAddressInUseEndsItWithOneAndOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Run run = run("--listen", "tcp://127.0.0.1:" + taken.getLocalPort());
+            Run run = run("--data", "none", "--listen", "tcp://127.0.0.1:" + taken.getLocalPort());
 
             assertThat(run.code).isEqualTo(1);
             assertThat(run.err).matches("confabd: [^\n]*" + taken.getLocalPort() + "[^\n]* in use\n");
@@ -108,7 +108,7 @@ class MainTest {
 
     @Test
     void underSystemdEveryLogLineCarriesItsPriority() throws Exception {
-        ProcessBuilder builder = command("--listen", "tcp://127.0.0.1:0");
+        ProcessBuilder builder = command("--data", "none", "--listen", "tcp://127.0.0.1:0");
         builder.environment().put("JOURNAL_STREAM", "9:1");
         Process process = builder.start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,11 +41,11 @@ public final class RunningDaemon implements AutoCloseable {
      * Starts one.
      *
      * @param arguments as on the command line; it listens on any free port of the loopback address unless they have a
-     *     {@code --listen}, of which the first counts
+     *     {@code --listen}, of which the first counts, and keeps nothing on disk unless they have {@code --data}
      */
     public static RunningDaemon start(String... arguments) {
         try {
-            Options options = Options.parse(withListen(arguments));
+            Options options = Options.parse(Map.of(), withDefaults(arguments));
             return new RunningDaemon(options, Exempt.parse(options.exempt()));
         } catch (UsageException e) {
             throw new IllegalArgumentException(e);
@@ -53,10 +54,13 @@ public final class RunningDaemon implements AutoCloseable {
         }
     }
 
-    static String[] withListen(String... arguments) {
+    static String[] withDefaults(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         if (!all.contains("--listen")) {
             all.addAll(List.of("--listen", "tcp://" + HOST + ":0"));
+        }
+        if (!all.contains("--data")) {
+            all.addAll(List.of("--data", "none"));
         }
         return all.toArray(String[]::new);
     }

@@ -32,7 +32,7 @@ class StartScriptTest {
 
     /** What the scripts need of the system; a PATH with nothing else has no Java and no Maven. */
     private static final List<String> TOOLS =
-            List.of("cat", "find", "flock", "head", "mkdir", "readlink", "rm", "sed", "touch");
+            List.of("cat", "find", "flock", "head", "mkdir", "readlink", "uname", "rm", "sed", "touch");
 
     @TempDir
     Path folder;

@@ -3,9 +3,10 @@ package confab.app.limits;
 import static java.util.Comparator.comparingInt;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What somebody may have meant to type. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The one of {@code words} that is nearest to {@code typed}: the shortest that contains it, else by edit distance. */
@@ -16,6 +17,15 @@ final class Spelling {
                 .orElseGet(() -> words.stream()
                         .min(comparingInt(word -> distance(typed, word)))
                         .orElseThrow());
+    }
+
+    /** The nearest, if {@code typed} can pass for a part of it or a slip: about one character in three is wrong. */
+    public static Optional<String> near(String typed, List<String> words) {
+        String nearest = nearest(typed, words);
+        int slips = Math.max(1, typed.length() / 3);
+        return typed.length() > 1 && (nearest.contains(typed) || distance(typed, nearest) <= slips)
+                ? Optional.of(nearest)
+                : Optional.empty();
     }
 
     /** How many characters have to be put in, taken out or changed (Levenshtein). */

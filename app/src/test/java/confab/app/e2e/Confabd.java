@@ -26,7 +26,10 @@ final class Confabd {
      */
     record Ended(int code, List<String> out, List<String> err) {}
 
-    /** The command that starts it, with nothing of what this process was started with but the class path. */
+    /**
+     * The command that starts it, with nothing of what this process was started with but the class path. It keeps nothing
+     * on disk, unless the arguments have {@code --data}.
+     */
     static ProcessBuilder command(String... arguments) {
         ProcessBuilder command = new ProcessBuilder(Stream.concat(
                         Stream.of(
@@ -37,10 +40,14 @@ final class Confabd {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Main.class.getName()),
-                        Stream.of(arguments))
+                        Stream.concat(Stream.of(arguments), withoutData(arguments)))
                 .toList());
         command.environment().remove("JOURNAL_STREAM");
         return command;
+    }
+
+    private static Stream<String> withoutData(String... arguments) {
+        return List.of(arguments).contains("--data") ? Stream.of() : Stream.of("--data", "none");
     }
 
     /** Somebody who starts it and watches what it writes; only errors are logged. */
