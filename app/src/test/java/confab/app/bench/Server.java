@@ -1,21 +1,28 @@
 package confab.app.bench;
 
+import static confab.app.Eventually.aWhile;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A daemon that is measured: a process of its own, started by its start script, with no bound on how fast a client may be. */
 final class Server implements AutoCloseable {
     private static final Pattern LISTENS = Pattern.compile("confabd listens on tcp://.*:(\\d+), .*");
     private static final List<String> UNPACED =
             List.of("flood-lines-per-second", "flood-bytes-per-second", "answer-bytes-per-second", "moves-per-second");
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final double BUSY_SECONDS = 0.02;
 
     private final long startedNanos = System.nanoTime();
     private final Process process;
@@ -68,6 +75,27 @@ final class Server implements AutoCloseable {
     /** When it was started, by {@link System#nanoTime}. */
     long startedNanos() {
         return startedNanos;
+    }
+
+    /** Memory that it holds, without what is swapped out. */
+    long residentKilobytes() {
+        try (Stream<String> status = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+            String line =
+                    status.filter(each -> each.startsWith("VmRSS:")).findAny().orElseThrow();
+            return Long.parseLong(line.replaceAll("\\D", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns once it has nothing more to do, nor has had for half a second. */
+    void awaitRest() {
+        double before = CpuTime.of(pid()).seconds();
+        double after = before + 1;
+        for (; after - before > BUSY_SECONDS; after = CpuTime.of(pid()).seconds()) {
+            before = after;
+            aWhile(LOOK_AGAIN);
+        }
     }
 
     /** Ends it as {@code kill -9} does. */
