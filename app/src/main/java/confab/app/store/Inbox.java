@@ -24,14 +24,18 @@ final class Inbox {
 
     /** All that has gathered, up to the bound. */
     List<Entry> take() {
-        List<Entry> taken = turns.poll();
-        if (taken == null) {
+        List<Entry> first = turns.poll();
+        if (first == null) {
             return List.of();
         }
-        List<Entry> all = taken;
-        while (all.size() < ENTRIES_PER_COMMIT && (taken = turns.poll()) != null) {
-            all = new ArrayList<>(all);
-            all.addAll(taken);
+        List<Entry> next = turns.poll();
+        if (next == null) {
+            return first;
+        }
+        List<Entry> all = new ArrayList<>(first);
+        while (next != null) {
+            all.addAll(next);
+            next = all.size() < ENTRIES_PER_COMMIT ? turns.poll() : null;
         }
         return all;
     }
