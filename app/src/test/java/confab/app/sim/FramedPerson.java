@@ -50,6 +50,12 @@ public final class FramedPerson implements Event.Handler<Void> {
     private int said;
     private boolean presenceWaits = true;
 
+    /** Told of the search that is answered now. */
+    private int found;
+
+    private long foundMillis = Long.MAX_VALUE;
+    private int foundInAll;
+
     /** What this person knows of a room it is in. */
     private static final class Stay {
         private boolean live;
@@ -78,6 +84,8 @@ public final class FramedPerson implements Event.Handler<Void> {
         toSend.reset();
         welcome = false;
         over = false;
+        found = 0;
+        foundMillis = Long.MAX_VALUE;
         lost.clear();
         unanswered.values().forEach(this::rememberSay);
         unanswered.clear();
@@ -128,6 +136,7 @@ public final class FramedPerson implements Event.Handler<Void> {
             case 7 -> rename();
             case 8 -> breakLink();
             case 9 -> sayTopic(room, in);
+            case 10 -> search();
             default -> say(room, in);
         }
     }
@@ -153,6 +162,12 @@ public final class FramedPerson implements Event.Handler<Void> {
     private void recall(RoomName room, boolean in) {
         if (in) {
             send(new Request.Recall(++ids, room, Range.LATEST, 1 + random.nextInt(200)));
+        }
+    }
+
+    private void search() {
+        if (stays.values().stream().anyMatch(stay -> stay.live)) {
+            send(new Request.Search(++ids, String.valueOf(random.nextInt(10)), 0, 1 + random.nextInt(200)));
         }
     }
 
@@ -249,6 +264,11 @@ public final class FramedPerson implements Event.Handler<Void> {
 
     public Nick nick() {
         return nick;
+    }
+
+    /** How many messages were found by searching. */
+    public int found() {
+        return foundInAll;
     }
 
     /** What is unanswered when everything has come to rest. */
@@ -401,6 +421,8 @@ public final class FramedPerson implements Event.Handler<Void> {
             Stay stay = stays.get(join.room());
             check(stay.next < 0 || stay.next == event.sequence(), nick + " expected " + stay.next + ": " + event);
             stay.next = event.sequence() + 1;
+        } else if (request instanceof Request.Search search) {
+            found(event, search);
         } else {
             check(request instanceof Request.Recall, "history nobody asked for: " + event);
         }
@@ -411,6 +433,14 @@ public final class FramedPerson implements Event.Handler<Void> {
                         .text()
                         .equals(event.text()),
                 "not what is stored: " + event);
+    }
+
+    private void found(Event.Said event, Request.Search search) {
+        found++;
+        check(event.epochMillis() <= foundMillis, "found behind an older one: " + event);
+        foundMillis = event.epochMillis();
+        check(event.text().contains(search.query()), "not what was searched for: " + event);
+        check(stays.containsKey(event.room()), "found in a room I am not in: " + event);
     }
 
     @Override
@@ -469,7 +499,12 @@ public final class FramedPerson implements Event.Handler<Void> {
 
     @Override
     public void searchEnd(Void context, Event.SearchEnd event) {
-        answered(event.label());
+        Request.Search search = (Request.Search) answered(event.label());
+        check(event.found() == found, "told " + found + " before " + event);
+        check(found <= search.count(), "told " + found + " for " + search);
+        foundInAll += found;
+        found = 0;
+        foundMillis = Long.MAX_VALUE;
     }
 
     @Override

@@ -28,17 +28,23 @@ class LineConversationsTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void everybodySeesEveryMessageOnceInOneOrder(int part) throws Exception {
         int acknowledged = 0;
+        int found = 0;
         for (long seed = part * 250L; seed < (part + 1) * 250L; seed++) {
             try {
-                acknowledged += converse(seed);
+                List<LinePerson> people = converse(seed);
+                acknowledged +=
+                        people.stream().mapToInt(LinePerson::acknowledged).sum();
+                found += people.stream().mapToInt(LinePerson::found).sum();
             } catch (Throwable e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }
         }
         assertThat(acknowledged).as("acknowledged in all").isGreaterThan(10_000);
+        assertThat(found).as("found by searching in all").isGreaterThan(10_000);
     }
 
-    private static int converse(long seed) throws Exception {
+    /** Those who conversed. */
+    private static List<LinePerson> converse(long seed) throws Exception {
         List<RoomName> rooms = List.of(RoomName.of("#lobby"), RoomName.of("#a"), RoomName.of("#b"), RoomName.of("#c"));
         House house = new House("confab", rooms.get(0), List.of("be kind"));
         World world = new World(seed, LIMITS, house, (h, limits) -> () -> new FirstBytes(h.name(), limits));
@@ -67,7 +73,7 @@ class LineConversationsTest {
         rest(world, people, framed);
         people.forEach(person -> check(world, person));
         assertThat(framed.unanswered()).isEmpty();
-        return people.stream().mapToInt(LinePerson::acknowledged).sum();
+        return people;
     }
 
     private static void rest(World world, List<LinePerson> people, FramedPerson framed) {

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 public final class LinePerson {
     private static final Pattern SAID =
             Pattern.compile("\\[(#\\S+)( \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)?] \\S+: (m\\S*)");
+    private static final Pattern FOUND =
+            Pattern.compile("\\[(#\\S+) (\\d+) \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d] (?:\\* )?\\S+ (.*)");
     private static final Pattern END = Pattern.compile("-- end of history (#\\S+)(?: (\\d+)-(\\d+))?");
     private static final Pattern STORED = Pattern.compile("-- stored (#\\S+) (\\d+)");
     private static final Pattern MARKED = Pattern.compile("\\[#.*|\\[@.*|-- .*|!! .*|Welcome to .*|Hello .*");
@@ -46,6 +48,7 @@ public final class LinePerson {
     private String mine;
     private int telnet;
     private int acknowledged;
+    private int foundInAll;
 
     public LinePerson(World world, String id) {
         this.world = world;
@@ -97,7 +100,8 @@ public final class LinePerson {
             case 6 -> type("/who");
             case 7 -> type("/nick " + id + random.nextInt(1_000_000));
             case 8 -> breakLink();
-            case 9 -> toSend.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfd, 6});
+            case 9 -> type("/search " + random.nextInt(10));
+            case 10 -> toSend.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfd, 6});
             default -> say();
         }
     }
@@ -160,10 +164,13 @@ public final class LinePerson {
     private void heard(String line) {
         check(MARKED.matcher(line).matches(), "no marker: " + line);
         Matcher said = SAID.matcher(line);
+        Matcher found = FOUND.matcher(line);
         Matcher end = END.matcher(line);
         Matcher stored = STORED.matcher(line);
         if (said.matches()) {
             said(said.group(1), said.group(2) != null, said.group(3), line);
+        } else if (found.matches()) {
+            found(found.group(1), Integer.parseInt(found.group(2)), found.group(3), line);
         } else if (end.matches()) {
             historyEnds(end.group(1), end.group(3));
         } else if (stored.matches()) {
@@ -195,6 +202,11 @@ public final class LinePerson {
                     "missed " + skipped + " " + other + " before " + sequence + " " + line);
         }
         next.put(room, sequence + 1);
+    }
+
+    private void found(String room, int sequence, String text, String line) {
+        check(record(room).get(sequence - 1).text().equals(text), "not what is stored: " + line);
+        foundInAll++;
     }
 
     private void historyEnds(String room, String last) {
@@ -253,6 +265,11 @@ public final class LinePerson {
     /** What was said in this connection and neither acknowledged nor refused. */
     public List<String> unacknowledged() {
         return new ArrayList<>(unacknowledged);
+    }
+
+    /** How many lines were found by searching. */
+    public int found() {
+        return foundInAll;
     }
 
     public int acknowledged() {

@@ -35,6 +35,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
     private final ArrayDeque<Runnable> answers = new ArrayDeque<>();
     private final Map<Entry, Entry> refusedByPlaceholder = new IdentityHashMap<>();
     private final Map<RoomName, List<Entry.Said>> record = new HashMap<>();
+    private final Finding finding = new Finding();
     private Listener listener;
     private double refuses;
     private double full;
@@ -132,7 +133,12 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
 
     @Override
     public void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
-        store.search(query, rooms, from, count, answer);
+        reads.add(() -> {
+            Found found = random.nextInt(10) == 0
+                    ? Found.nothing(Found.Outcome.CUT_SHORT)
+                    : finding.find(query, rooms, from, count);
+            pages.add(() -> answer.accept(found));
+        });
     }
 
     @Override
@@ -150,6 +156,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
         if (entry instanceof Entry.Said said) {
             List<Entry.Said> messages = record.computeIfAbsent(said.room(), name -> new ArrayList<>());
             messages.add(said);
+            finding.add(new Page.Message(said, sequence, epochMillis));
             if (messages.size() != sequence) {
                 throw new IllegalStateException("sequence " + sequence + " after " + (messages.size() - 1));
             }
