@@ -2,6 +2,7 @@ package confab.app.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,8 +33,17 @@ public final class Database {
         }
         config.setOpenMode(mode);
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI); // for attachToRead; a path is still a path
         config.setBusyTimeout(BUSY_MILLIS);
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /** Lets a connection read a second file that is there: the tables of both are known by their names. */
+    static void attachToRead(Connection connection, Path file, String name) throws SQLException {
+        try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS " + name)) {
+            attach.setString(1, file.toAbsolutePath().toUri() + "?mode=ro");
+            attach.execute();
+        }
     }
 
     /** Carries out statements without an answer. */
@@ -50,6 +60,14 @@ public final class Database {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** The text in the first column of the first row. */
+    static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getString(1) : "";
         }
     }
 }
