@@ -22,21 +22,17 @@ final class Inbox {
         return turns.isEmpty();
     }
 
-    /** All that has gathered, up to the bound. */
+    /** All that has gathered, up to the bound and to the end of a turn. */
     List<Entry> take() {
-        List<Entry> first = turns.poll();
-        if (first == null) {
-            return List.of();
+        List<Entry> entries = new ArrayList<>();
+        while (!isFull(entries) && !turns.isEmpty()) {
+            entries.addAll(turns.remove());
         }
-        List<Entry> next = turns.poll();
-        if (next == null) {
-            return first;
-        }
-        List<Entry> all = new ArrayList<>(first);
-        while (next != null) {
-            all.addAll(next);
-            next = all.size() < ENTRIES_PER_COMMIT ? turns.poll() : null;
-        }
-        return all;
+        return entries;
+    }
+
+    /** Whether so many were taken that there may be more. */
+    static boolean isFull(List<Entry> taken) {
+        return taken.size() >= ENTRIES_PER_COMMIT;
     }
 }

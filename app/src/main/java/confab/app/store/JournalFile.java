@@ -23,6 +23,9 @@ final class JournalFile implements AutoCloseable {
     /** Of the log's file, kept after a storm has let it grow. */
     private static final long LOG_BYTES_KEPT = 64 << 20;
 
+    /** In the state: the newest number when a commit had failed last. */
+    private static final String OVERWRITTEN = "overwritten-after";
+
     private final Connection connection;
     private final Statement control;
     private final PreparedStatement add;
@@ -47,9 +50,18 @@ final class JournalFile implements AutoCloseable {
         this.lastMillis = Database.number(connection, "SELECT time FROM entry ORDER BY number DESC LIMIT 1");
     }
 
+    /** Opens the file, however it is opened. */
+    interface Opener {
+        JournalFile open() throws SQLException;
+    }
+
     /** Opens a file that has the tables. */
     static JournalFile open(Path file, Sync sync, Limits limits) throws SQLException {
-        Connection connection = Database.open(file);
+        return over(Database.open(file), sync, limits);
+    }
+
+    /** The file that {@code connection} has open; closes it when that fails. */
+    static JournalFile over(Connection connection, Sync sync, Limits limits) throws SQLException {
         try {
             Database.execute(
                     connection,
@@ -136,13 +148,19 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** What was added is stored, as firmly as {@link Sync} says. */
+    /** Hands over what was added, which can still be undone. */
+    void write() throws SQLException {
+        if (added > 0) {
+            add.executeBatch();
+        }
+    }
+
+    /** What was written is stored, as firmly as {@link Sync} says. */
     void commit() throws SQLException {
         if (added == 0) {
             control.execute("ROLLBACK");
             return;
         }
-        add.executeBatch();
         control.execute("COMMIT");
         logPages += 4 + added / 8; // about: one for each room, and so many fit on a page
         rooms.trim();
@@ -181,14 +199,6 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Commits something small. A transaction that has failed may have left all its pages in the log, valid but for a
-     * note in shared memory, and after a crash they would be found there: this takes their place.
-     */
-    void overwriteRemains() throws SQLException {
-        Schema.writeState(connection, "settled-at", number);
-    }
-
-    /**
      * Writes anew all that the log has, and waits until it is on the disk: after a failed sync nobody knows what the
      * system still has of it.
      */
@@ -199,6 +209,13 @@ final class JournalFile implements AutoCloseable {
                 throw new SQLException("not all of the log could be put in its place");
             }
         }
+    }
+
+    /** Commits something, so that it takes the place of whatever stands in the log behind the last commit that counts. */
+    void overwrite() throws SQLException {
+        control.execute("BEGIN IMMEDIATE");
+        Schema.writeState(connection, OVERWRITTEN, number);
+        control.execute("COMMIT");
     }
 
     @Override

@@ -70,7 +70,11 @@ public final class SqliteJournal implements Journal {
         this.timers = timers;
         this.answers = new Answers(loop, limits);
         this.writer = new Writer(
-                data.journalFile(), sync, limits, epochMillis, inbox, told -> loop.execute(() -> answers.add(told)));
+                data.journalFile(),
+                () -> JournalFile.open(data.journalFile(), sync, limits),
+                epochMillis,
+                inbox,
+                told -> loop.execute(() -> answers.add(told)));
         this.reader = new Reader(data.journalFile());
         this.retention = new Retention(keep);
         this.questions = new Questions(loop, timers, 1_000 * limits.of(Limit.JOURNAL_STALL_SECONDS));

@@ -30,15 +30,23 @@ public final class Words {
                 : e.getMessage();
     }
 
-    /** Whether nothing more could be written, as on a full disk: then the last page of a transaction was not written. */
-    static boolean tellOfNoRoom(SQLException e) {
-        int code = e.getErrorCode() & 0xFF;
-        return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_READONLY.code;
-    }
-
     /** Whether the file's content is at fault, and not the disk or the system. */
     static boolean tellOfDamage(SQLException e) {
         int code = e.getErrorCode() & 0xFF;
         return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
+    /** Whether all was written, and could not be brought to the disk. */
+    static boolean tellOfSync(SQLException e) {
+        return is(e, SQLiteErrorCode.SQLITE_IOERR_FSYNC);
+    }
+
+    /** Whether not all was written: then what was written of a transaction counts for nothing. */
+    static boolean tellOfHalf(SQLException e) {
+        return is(e, SQLiteErrorCode.SQLITE_FULL) || is(e, SQLiteErrorCode.SQLITE_IOERR_WRITE);
+    }
+
+    private static boolean is(SQLException e, SQLiteErrorCode code) {
+        return e instanceof SQLiteException sqlite && sqlite.getResultCode() == code;
     }
 }

@@ -3,7 +3,6 @@ package confab.app.store;
 import confab.app.journal.Answers.Answer;
 import confab.app.journal.Answers.Outcome;
 import confab.app.journal.Entry;
-import confab.app.limits.Limits;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,7 +13,9 @@ import org.tinylog.Logger;
 
 /**
  * Writes what has gathered, in one transaction, and answers when it is stored; on its own thread. After a failed commit
- * nobody knows what the file has: it is opened anew and looked at, and until that succeeds nothing is answered.
+ * nobody knows what the file has: it is opened anew and looked at, and until that succeeds nothing is answered. What is
+ * refused then must not come back: a sync may have failed behind a commit that is whole, and whoever reads the log from
+ * its beginning after a crash would find it.
  */
 final class Writer {
     /** So many receipts are put into their table together: the more, the fewer pages for each. */
@@ -24,8 +25,7 @@ final class Writer {
     private static final int RECEIPTS_TOGETHER_MAX = 4_000;
 
     private final Path path;
-    private final Sync sync;
-    private final Limits limits;
+    private final JournalFile.Opener opener;
     private final LongSupplier epochMillis;
     private final Inbox inbox;
     private final Consumer<List<Answer>> told;
@@ -38,11 +38,11 @@ final class Writer {
         private final List<Entry> entries;
         private final List<Answer> answers;
 
-        /** Number of the last entry added, 0 while it is not known. */
+        /** Number of the last entry, 0 when it did not come to a commit or has added none. */
         private long last;
 
-        /** A whole transaction may be in the log, though it has failed. */
-        private boolean remains;
+        /** Whether the log may have a whole commit that its readers do not see. */
+        private boolean lingers;
 
         Attempt(List<Entry> entries) {
             this.entries = entries;
@@ -51,19 +51,19 @@ final class Writer {
     }
 
     /**
-     * @param path the file, which has the tables
+     * @param path the file, as it is called in the log
+     * @param opener opens it, at once and after every failure
      * @param epochMillis the wall clock, read on this thread
      * @param told gets the answers of a commit, in order
      */
-    Writer(Path path, Sync sync, Limits limits, LongSupplier epochMillis, Inbox inbox, Consumer<List<Answer>> told)
+    Writer(Path path, JournalFile.Opener opener, LongSupplier epochMillis, Inbox inbox, Consumer<List<Answer>> told)
             throws SQLException {
         this.path = path;
-        this.sync = sync;
-        this.limits = limits;
+        this.opener = opener;
         this.epochMillis = epochMillis;
         this.inbox = inbox;
         this.told = told;
-        this.file = JournalFile.open(path, sync, limits);
+        this.file = opener.open();
     }
 
     /**
@@ -75,11 +75,14 @@ final class Writer {
         if (unsettled != null && !settle()) {
             return false;
         }
-        List<Entry> entries = inbox.take();
-        if (!entries.isEmpty()) {
-            unsettled = new Attempt(entries);
-            return attempt() || settle();
-        }
+        List<Entry> entries;
+        do {
+            entries = inbox.take();
+            unsettled = entries.isEmpty() ? null : new Attempt(entries);
+            if (unsettled != null && !attempt() && !settle()) {
+                return false;
+            }
+        } while (Inbox.isFull(entries)); // who has handed the rest over may have called while nothing could be written
         return true;
     }
 
@@ -88,9 +91,9 @@ final class Writer {
             open();
             store(unsettled);
             answer(unsettled.answers);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            unsettled.lingers = unsettled.last > 0 && !(e instanceof SQLException sql && Words.tellOfHalf(sql));
             trouble(e);
-            unsettled.remains = unsettled.last > 0 && !Words.tellOfNoRoom(e);
             return false;
         }
         keepHouse();
@@ -99,7 +102,7 @@ final class Writer {
 
     private void open() throws SQLException {
         if (file == null) {
-            file = JournalFile.open(path, sync, limits);
+            file = opener.open();
         }
     }
 
@@ -113,6 +116,7 @@ final class Writer {
                             ? file.add(stored, now)
                             : new Answer(entry, Outcome.COMMITTED, 0, now));
         }
+        file.write();
         attempt.last = file.newest() == before ? 0 : file.newest();
         file.commit();
     }
@@ -131,25 +135,31 @@ final class Writer {
                 file.writeAnew();
                 answer(unsettled.answers);
             } else {
-                overwriteRemains();
+                overwrite(unsettled);
                 answer(refusals(unsettled));
             }
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             trouble(e);
             return false;
         }
     }
 
-    /** What is refused is not to be found after a crash: where that cannot be made sure, nothing is refused yet. */
-    private void overwriteRemains() throws SQLException {
+    /** Puts another commit in the place of the failed one. */
+    private void overwrite(Attempt attempt) throws SQLException {
+        if (!attempt.lingers) {
+            return;
+        }
         try {
-            file.overwriteRemains();
+            file.overwrite();
         } catch (SQLException e) {
-            if (unsettled.remains) {
+            if (!Words.tellOfSync(e)) {
                 throw e;
             }
+            close(); // it is in its place, if not on the disk: no more can be done about a disk that does not sync
+            open();
         }
+        attempt.lingers = false;
     }
 
     private List<Answer> refusals(Attempt attempt) throws SQLException {
@@ -177,7 +187,7 @@ final class Writer {
             open();
             file.feedReceipts(epochMillis.getAsLong()); // they are found by their entries until then
             return retention.slice(file.connection(), epochMillis.getAsLong(), numbers);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             trouble(e);
             close();
             return false;
@@ -186,7 +196,6 @@ final class Writer {
 
     /** What can wait until the answers are told. */
     private void keepHouse() {
-        well();
         try {
             if (file.unfed() >= (inbox.isEmpty() ? RECEIPTS_TOGETHER : RECEIPTS_TOGETHER_MAX)) {
                 file.feedReceipts(epochMillis.getAsLong());
@@ -194,16 +203,22 @@ final class Writer {
             if (file.isCheckpointDue()) {
                 file.checkpoint();
             }
-        } catch (SQLException e) {
+            well();
+        } catch (SQLException | RuntimeException e) {
             trouble(e);
             close();
         }
     }
 
-    private void trouble(SQLException e) {
-        if (!inTrouble) {
-            inTrouble = true;
-            Logger.error("event=journal-failing file={} why=\"{}\"", path, Words.of(e));
+    private void trouble(Exception e) {
+        if (inTrouble) {
+            return;
+        }
+        inTrouble = true;
+        if (e instanceof SQLException sql) {
+            Logger.error("event=journal-failing file={} why=\"{}\"", path, Words.of(sql));
+        } else {
+            Logger.error(e, "event=journal-failing file={}", path);
         }
     }
 

@@ -64,6 +64,7 @@ class RetentionTest {
             sequence = file.add(new Entry.Said(Id.NONE, 0, RoomName.of(room), author, Kind.TEXT, "hi"), now)
                     .sequence();
         }
+        file.write();
         file.commit();
         return sequence;
     }
