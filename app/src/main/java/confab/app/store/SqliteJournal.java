@@ -48,8 +48,8 @@ public final class SqliteJournal implements Journal {
     private final Reader reader;
     private final Questions questions;
     private final Retention retention;
-    private final Worker writing = new Worker("journal-writer");
-    private final Worker reading = new Worker("journal-reader");
+    private final Worker writing;
+    private final Worker reading;
     private List<Entry> appended = new ArrayList<>();
     private boolean retrying;
 
@@ -78,6 +78,8 @@ public final class SqliteJournal implements Journal {
         this.reader = new Reader(data.journalFile());
         this.retention = new Retention(keep);
         this.questions = new Questions(loop, timers, 1_000 * limits.of(Limit.JOURNAL_STALL_SECONDS));
+        this.writing = new Worker("journal-writer", this::crash);
+        this.reading = new Worker("journal-reader", this::crash);
     }
 
     /**
@@ -110,12 +112,14 @@ public final class SqliteJournal implements Journal {
         } catch (SQLException e) {
             data.release();
             throw new IOException(words(data, e), e);
+        } catch (IOException e) {
+            data.release();
+            throw e;
         }
     }
 
     private static Id establish(DataDirectory data, Id fresh) throws SQLException, UnusableException {
         try (Connection connection = Database.open(data.journalFile())) {
-            Database.execute(connection, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL");
             Schema.establish(connection, fresh);
             return Schema.id(connection);
         }
@@ -126,6 +130,13 @@ public final class SqliteJournal implements Journal {
         return Words.tellOfDamage(e)
                 ? what + "; nothing was changed. See what is left with: confabd check " + data.path()
                 : what;
+    }
+
+    /** An error of a thread of ours ends the loop as one of its own would. */
+    private void crash(Error error) {
+        loop.execute(() -> {
+            throw error;
+        });
     }
 
     @Override
