@@ -5,10 +5,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The folder with everything a daemon keeps; nobody but its user looks into it. */
 public final class DataDirectory {
@@ -16,6 +18,8 @@ public final class DataDirectory {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_ONLY_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final Set<OpenOption> CREATE_TO_WRITE = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
     private final Path path;
     private FileChannel lock;
@@ -40,21 +44,20 @@ public final class DataDirectory {
     }
 
     /**
-     * Makes the folder when it is not there.
+     * Makes the folder when it is not there, and those above it: whoever could write into one of them could put another in
+     * its place.
      *
      * @throws IOException with words for the user
      */
     public void create() throws IOException {
+        if (Files.isDirectory(path)) {
+            return; // by a symbolic link, perhaps, which is not for createDirectories
+        }
         try {
-            if (path.getParent() != null) {
-                Files.createDirectories(path.getParent());
-            }
-            Files.createDirectory(path, OWNER_ONLY_FOLDER);
+            Files.createDirectories(path, OWNER_ONLY_FOLDER);
             sync(path.toAbsolutePath().getParent());
         } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(path)) {
-                throw new IOException(path + " is not a folder", e);
-            }
+            throw new IOException(e.getFile() + " is not a folder", e);
         } catch (IOException e) {
             throw new IOException("cannot make the folder " + path + ": " + Words.of(e), e);
         }
@@ -74,21 +77,24 @@ public final class DataDirectory {
      */
     public void lock() throws IOException {
         try {
-            lock = FileChannel.open(path.resolve("confab.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = FileChannel.open(path.resolve("confab.lock"), CREATE_TO_WRITE, OWNER_ONLY_FILE);
         } catch (IOException e) {
             throw new IOException("cannot write to " + path + ": " + Words.of(e), e);
         }
         if (!locked(lock)) {
-            lock.close();
+            release();
             throw new IOException(path + " is in use by another confabd");
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
+    private boolean locked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
+        } catch (IOException e) {
+            release();
+            throw new IOException("cannot lock " + path + ": " + Words.of(e), e);
         }
     }
 
