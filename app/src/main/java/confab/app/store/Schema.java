@@ -42,29 +42,44 @@ public final class Schema {
     private Schema() {}
 
     /**
-     * Makes the file one of this version, in one transaction.
+     * Makes the file one of this version, in one transaction; one that is not ours is not touched.
      *
      * @param fresh the id of the journal when this is an empty file
      * @throws UnusableException when the file is not a journal, or of a version to come
      */
     public static void establish(Connection connection, Id fresh) throws SQLException, UnusableException {
-        int version = check(connection);
-        if (version == VERSION) {
+        establish(connection, fresh, STEPS);
+    }
+
+    static void establish(Connection connection, Id fresh, List<List<String>> steps)
+            throws SQLException, UnusableException {
+        int version = check(connection, steps.size());
+        Database.execute(connection, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL");
+        if (version == steps.size()) {
             return;
         }
         Database.execute(connection, "BEGIN IMMEDIATE");
         try {
-            for (List<String> step : STEPS.subList(version, VERSION)) {
+            for (List<String> step : steps.subList(version, steps.size())) {
                 Database.execute(connection, step.toArray(String[]::new));
             }
             if (version == 0) {
                 Database.execute(connection, "PRAGMA application_id = " + APPLICATION);
                 writeId(connection, fresh);
             }
-            Database.execute(connection, "PRAGMA user_version = " + VERSION, "COMMIT");
+            Database.execute(connection, "PRAGMA user_version = " + steps.size(), "COMMIT");
         } catch (SQLException e) {
-            Database.execute(connection, "ROLLBACK");
+            undo(connection, e);
             throw e;
+        }
+    }
+
+    /** SQLite may have done so itself already. */
+    private static void undo(Connection connection, SQLException why) {
+        try {
+            Database.execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -74,6 +89,10 @@ public final class Schema {
      * @throws UnusableException when the file is not a journal, or of a version to come
      */
     public static int check(Connection connection) throws SQLException, UnusableException {
+        return check(connection, VERSION);
+    }
+
+    private static int check(Connection connection, int known) throws SQLException, UnusableException {
         int version = (int) Database.number(connection, "PRAGMA user_version");
         long application = Database.number(connection, "PRAGMA application_id");
         boolean empty = Database.number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
@@ -83,9 +102,9 @@ public final class Schema {
         if (application != APPLICATION) {
             throw new UnusableException("is an SQLite file of some other program");
         }
-        if (version > VERSION) {
+        if (version > known) {
             throw new UnusableException("was written by a newer confabd (file version " + version
-                    + ", this one knows up to " + VERSION + "): install that version");
+                    + ", this one knows up to " + known + "): install that version");
         }
         return version;
     }
@@ -95,10 +114,11 @@ public final class Schema {
         try (PreparedStatement select =
                         connection.prepareStatement("SELECT value FROM state WHERE name = 'journal-id'");
                 ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
+            byte[] id = row.next() ? row.getBytes(1) : null;
+            if (id == null || id.length != 16) {
                 throw new SQLException("the journal has no id");
             }
-            return idOf(row.getBytes(1));
+            return idOf(id);
         }
     }
 
