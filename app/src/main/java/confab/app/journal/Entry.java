@@ -29,7 +29,7 @@ public sealed interface Entry {
     record Said(Id instance, long id, RoomName room, Actor author, Kind kind, String text) implements Stored {
         @Override
         public long contentHash() {
-            return hash(room, kind.ordinal(), text);
+            return Entry.contentHash(room.key(), kind.ordinal(), text);
         }
     }
 
@@ -37,13 +37,19 @@ public sealed interface Entry {
     record Topic(Id instance, long id, RoomName room, Actor author, String topic) implements Stored {
         @Override
         public long contentHash() {
-            return hash(room, -1, topic);
+            return Entry.contentHash(room.key(), -1, topic);
         }
     }
 
-    /** FNV-1a over the chars of {@code text}, going on from the room, which is the same however it is written. */
-    private static long hash(RoomName room, int kind, String text) {
-        long hash = ((long) room.hashCode() << 8 | kind & 0xFF) ^ 0xcbf29ce484222325L;
+    /**
+     * {@link Stored#contentHash} of what is known of an entry when it is read: FNV-1a over the chars of {@code text}, going
+     * on from the room. Stored, so it stays as it is.
+     *
+     * @param roomKey the same however the room is written
+     * @param kind the place of its {@link Kind}, -1 for a topic
+     */
+    static long contentHash(String roomKey, int kind, String text) {
+        long hash = ((long) roomKey.hashCode() << 8 | kind & 0xFF) ^ 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }

@@ -4,8 +4,6 @@ import confab.app.journal.Entry;
 import confab.app.limits.Limit;
 import confab.app.limits.Limits;
 import confab.protocol.Id;
-import confab.protocol.Kind;
-import confab.protocol.RoomName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -83,7 +81,7 @@ final class Receipts {
 
     private void load() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT e.instance, e.id, e.sequence, e.time, e.kind, e.text, r.name
+                SELECT e.instance, e.id, e.sequence, e.time, e.kind, e.text, r.key
                 FROM entry e JOIN room r ON r.n = e.room WHERE e.number > ? AND e.instance IS NOT NULL""")) {
             select.setLong(1, Schema.state(connection, UP_TO));
             try (ResultSet row = select.executeQuery()) {
@@ -96,13 +94,8 @@ final class Receipts {
     }
 
     private static long hash(ResultSet row) throws SQLException {
-        Kind[] kinds = Kind.values();
         int kind = row.getInt(5);
-        RoomName room = Rows.room(row.getString(7));
-        Entry.Stored entry = kind < kinds.length
-                ? new Entry.Said(Id.NONE, 0, room, null, kinds[kind], row.getString(6))
-                : new Entry.Topic(Id.NONE, 0, room, null, row.getString(6));
-        return entry.contentHash();
+        return Entry.contentHash(row.getString(7), kind < Rows.TOPIC ? kind : -1, row.getString(6));
     }
 
     /** The instance that asks, added when it is new; null for one that never resends. */

@@ -21,6 +21,9 @@ public final class Rows {
     public static final String MESSAGE_COLUMNS =
             "e.sequence, e.time, e.kind, e.nick, e.account, e.user, e.host, e.text";
 
+    /** Stands for a name that breaks the rules, which were others when it was stored, or a Java with more letters. */
+    private static final Nick UNKNOWN = unknown();
+
     private Rows() {}
 
     /** The room of that name. */
@@ -32,28 +35,41 @@ public final class Rows {
         }
     }
 
-    /** The nick written so, null for null. */
-    static Nick nick(String nick) throws SQLException {
+    /** The nick written so, null for null; "unknown" when nobody may be called so now. */
+    static Nick nick(String nick) {
         try {
             return nick == null ? null : Nick.of(nick);
         } catch (ProtocolException e) {
-            throw new SQLException("nobody can be called " + nick, e);
+            return UNKNOWN;
         }
     }
 
-    /** The message in {@link #MESSAGE_COLUMNS}, the first of which is column {@code first}. */
+    private static Nick unknown() {
+        try {
+            return Nick.of("unknown");
+        } catch (ProtocolException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The message in {@link #MESSAGE_COLUMNS}, the first of which is column {@code first}. One that cannot be told as it
+     * was is told as well as can be: it must not keep the rest of its room from being read.
+     */
     public static Page.Message message(RoomName room, ResultSet row, int first) throws SQLException {
         Actor author = new Actor(
                 nick(row.getString(first + 3)),
                 orEmpty(row.getString(first + 4)),
                 orEmpty(row.getString(first + 5)),
                 orEmpty(row.getString(first + 6)));
-        int kind = row.getInt(first + 2);
-        if (kind < 0 || kind >= Kind.values().length) {
-            throw new SQLException("there is no kind of message " + kind);
-        }
-        Entry.Said said = new Entry.Said(Id.NONE, 0, room, author, Kind.values()[kind], row.getString(first + 7));
+        Kind kind = kind(row.getInt(first + 2));
+        Entry.Said said = new Entry.Said(Id.NONE, 0, room, author, kind, row.getString(first + 7));
         return new Page.Message(said, row.getLong(first), row.getLong(first + 1));
+    }
+
+    private static Kind kind(int place) {
+        Kind[] kinds = Kind.values();
+        return place >= 0 && place < kinds.length ? kinds[place] : Kind.TEXT;
     }
 
     /** Sets the four columns nick, account, user, host. */
