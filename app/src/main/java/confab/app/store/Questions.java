@@ -5,8 +5,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Has something found out on another thread, and answers on the loop: in time, whatever the disk does. */
+/**
+ * Has something found out on another thread, and answers on the loop: in time, whatever the disk does. What would come too
+ * late is not found out any more, or those who ask next would wait for it.
+ */
 final class Questions {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Executor loop;
     private final Timers timers;
     private final long patienceMillis;
@@ -26,9 +31,12 @@ final class Questions {
     <T> void ask(Executor worker, Supplier<T> question, T late, Consumer<T> answer) {
         Question<T> asked = new Question<>(answer);
         asked.deadline = timers.after(patienceMillis, () -> asked.answer(late));
+        long askedNanos = timers.clock().nanos();
         worker.execute(() -> {
-            T found = question.get();
-            loop.execute(() -> asked.answer(found));
+            if (timers.clock().nanos() - askedNanos < patienceMillis * NANOS_PER_MILLI) {
+                T found = question.get();
+                loop.execute(() -> asked.answer(found));
+            }
         });
     }
 
