@@ -12,7 +12,7 @@ import org.sqlite.SQLiteOpenMode;
 /** How SQLite files are opened, and the few things done with every one. A connection belongs to one thread. */
 public final class Database {
     /** A reader never waits for the writer, nor the other way round; only another process's checkpoint or a tool. */
-    private static final int BUSY_MILLIS = 2_000;
+    static final int BUSY_MILLIS = 2_000;
 
     private Database() {}
 

@@ -20,6 +20,11 @@ final class JournalFile implements AutoCloseable {
     /** Pages in the log, about, from which they are put in their places: less often is cheaper, and slower to start. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
+    /** When readers have kept the log from beginning anew for so long, we wait for them, but not for a backup. */
+    private static final int LOG_PAGES_MAX = 4 * CHECKPOINT_PAGES;
+
+    private static final int READERS_WAIT_MILLIS = 50;
+
     /** Of the log's file, kept after a storm has let it grow. */
     private static final long LOG_BYTES_KEPT = 64 << 20;
 
@@ -195,7 +200,17 @@ final class JournalFile implements AutoCloseable {
     /** Puts in their places what the log has, as much as readers allow. */
     void checkpoint() throws SQLException {
         logPages = 0;
-        Database.number(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        if (logPages("PRAGMA wal_checkpoint(PASSIVE)") > LOG_PAGES_MAX) {
+            control.execute("PRAGMA busy_timeout = " + READERS_WAIT_MILLIS);
+            logPages("PRAGMA wal_checkpoint(RESTART)");
+            control.execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
+        }
+    }
+
+    private int logPages(String checkpoint) throws SQLException {
+        try (ResultSet row = control.executeQuery(checkpoint)) {
+            return row.next() ? row.getInt(2) : 0;
+        }
     }
 
     /**
