@@ -50,6 +50,7 @@ public final class SqliteJournal implements Journal {
     private final Retention retention;
     private final Worker writing;
     private final Worker reading;
+    private final Searching searching;
     private List<Entry> appended = new ArrayList<>();
     private boolean retrying;
 
@@ -74,12 +75,13 @@ public final class SqliteJournal implements Journal {
                 () -> JournalFile.open(data.journalFile(), sync, limits),
                 epochMillis,
                 inbox,
-                told -> loop.execute(() -> answers.add(told)));
+                told -> loop.execute(() -> tell(told)));
         this.reader = new Reader(data.journalFile());
         this.retention = new Retention(keep);
         this.questions = new Questions(loop, timers, 1_000 * limits.of(Limit.JOURNAL_STALL_SECONDS));
         this.writing = new Worker("journal-writer", this::crash);
         this.reading = new Worker("journal-reader", this::crash);
+        this.searching = new Searching(data, loop, timers, questions, this::crash);
     }
 
     /**
@@ -147,6 +149,7 @@ public final class SqliteJournal implements Journal {
     @Override
     public void listen(Listener listener) {
         answers.listen(listener);
+        searching.stored();
         if (!keep.equals(Keep.EVERYTHING)) {
             retain();
         }
@@ -178,6 +181,11 @@ public final class SqliteJournal implements Journal {
         });
     }
 
+    private void tell(List<Answers.Answer> told) {
+        answers.add(told);
+        searching.stored();
+    }
+
     private void retry() {
         if (!retrying) {
             retrying = true;
@@ -193,8 +201,15 @@ public final class SqliteJournal implements Journal {
         List<Long> removed = new ArrayList<>();
         writing.execute(() -> {
             boolean more = writer.retain(retention, removed);
-            loop.execute(() -> timers.after(more ? RETAIN_SOON_MILLIS : RETAIN_AGAIN_MILLIS, this::retain));
+            loop.execute(() -> retained(removed, more));
         });
+    }
+
+    private void retained(List<Long> removed, boolean more) {
+        if (!removed.isEmpty()) {
+            searching.removed(removed);
+        }
+        timers.after(more ? RETAIN_SOON_MILLIS : RETAIN_AGAIN_MILLIS, this::retain);
     }
 
     @Override
@@ -204,12 +219,13 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
-        loop.execute(() -> answer.accept(Found.nothing(Found.Outcome.UNSUPPORTED)));
+        searching.search(query, rooms, from, count, answer);
     }
 
     @Override
     public void close() {
         handOver();
+        searching.close(CLOSE_MILLIS);
         reading.execute(reader::close);
         reading.close(CLOSE_MILLIS);
         writing.execute(writer::close); // the last one to close the file puts the log in its place

@@ -26,7 +26,7 @@ public final class Words {
     /** SQLite's own name for it first, which can be looked up. */
     public static String of(SQLException e) {
         return e instanceof SQLiteException sqlite
-                ? sqlite.getResultCode() + ", " + sqlite.getResultCode().message
+                ? sqlite.getResultCode().name() + ": " + sqlite.getResultCode().message
                 : e.getMessage();
     }
 
