@@ -68,7 +68,7 @@ final class Arrivals {
         people.forgetToken(old);
         for (Room room : person.rooms()) {
             room.replace(old, visit);
-            visit.fallAsleep(room);
+            visit.awaitJoin(room);
         }
         person.replace(old, visit);
         old.end(new Event.Closing(ErrorCode.RESUMED_ELSEWHERE, "this session goes on over another connection"));

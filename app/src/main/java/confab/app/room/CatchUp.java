@@ -100,8 +100,8 @@ final class CatchUp {
         if (state == State.PASSING) {
             return !(event instanceof Event.Said said) || passes(said);
         }
-        if (event instanceof Event.Said said) {
-            holds(said);
+        if (state == State.READING && event instanceof Event.Said said) {
+            hold(said);
         }
         return state == State.CANCELLED;
     }
@@ -113,18 +113,25 @@ final class CatchUp {
         return said.sequence() > told;
     }
 
-    /** Whether a message is told later, with or behind history. */
-    boolean holds(Event.Said said) {
-        if (state != State.READING) {
-            return false;
+    /** The next message is known to be there by its acknowledgement: whether it is the next one, while reading. */
+    boolean knows(long sequence) {
+        boolean next = state == State.READING && sequence == told + 1;
+        told += next ? 1 : 0;
+        return next;
+    }
+
+    /** Whether one's own message is told in its place: later, with or behind history, or as history already. */
+    boolean tellsLater(Event.Said own) {
+        if (state == State.READING) {
+            hold(own);
         }
-        if (!overflown) {
-            hold(said);
-        }
-        return true;
+        return state == State.READING || state == State.PASSING && own.sequence() <= told;
     }
 
     private void hold(Event.Said said) {
+        if (overflown) {
+            return;
+        }
         heldChars += said.text().length();
         if (held.size() >= shared.limits().of(Limit.HELD_EVENTS) || heldChars > CHARS_MAX) {
             holdNothing();

@@ -43,7 +43,7 @@ final class Commits implements Journal.Listener {
         if (by == null) {
             return;
         }
-        if (!by.holdsOwn(room, live) && by.echo()) {
+        if (!by.hearsInItsPlace(room, live) && by.echo()) {
             by.hear(Events.echo(said, sequence, epochMillis));
         }
         by.answer(new Event.Stored(said.id(), said.room(), sequence, epochMillis));
@@ -65,6 +65,7 @@ final class Commits implements Journal.Listener {
             return;
         }
         if (entry instanceof Entry.Said said) {
+            by.knows(rooms.find(said.room()), sequence);
             by.answer(new Event.Stored(said.id(), said.room(), sequence, epochMillis));
         } else if (entry instanceof Entry.Topic topic) {
             by.answer(new Event.Done(topic.id()));

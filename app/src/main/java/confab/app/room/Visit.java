@@ -155,12 +155,20 @@ public final class Visit {
     }
 
     /**
-     * Whether what it has said itself is told to it as to the others, in its place: so it is while it reads that room's
-     * history, where nobody can tell who has heard of what already.
+     * Whether what it has said itself is told to it as to the others, in its place: so it is while it is behind, unless it
+     * has been told everything before it, so that the acknowledgement is in its place.
      */
-    boolean holdsOwn(Room room, Event.Said said) {
+    boolean hearsInItsPlace(Room room, Event.Said said) {
         CatchUp catchUp = catchUps.isEmpty() ? null : catchUp(room);
-        return catchUp != null && catchUp.holds(said);
+        return catchUp != null && !catchUp.knows(said.sequence()) && catchUp.tellsLater(said);
+    }
+
+    /** It learns from an acknowledgement what sequence its own message has; who wants echoes wants that one too. */
+    void knows(Room room, long sequence) {
+        CatchUp catchUp = echo || catchUps.isEmpty() ? null : catchUp(room);
+        if (catchUp != null) {
+            catchUp.knows(sequence);
+        }
     }
 
     private boolean live(Room room, Event event) {
@@ -205,7 +213,7 @@ public final class Visit {
     }
 
     /** It is in {@code room}, and hears nothing of it until it joins. */
-    void fallAsleep(Room room) {
+    void awaitJoin(Room room) {
         start(new CatchUp(shared, this, room, null));
     }
 

@@ -95,7 +95,7 @@ class FramedConversationsTest {
         return people.stream().mapToInt(FramedPerson::found).sum();
     }
 
-    private static void rest(World world, List<FramedPerson> people) {
+    static void rest(World world, List<FramedPerson> people) {
         world.journal().trouble(0, 0);
         world.journal().stall(false);
         for (int i = 0; i < 10; i++) {
@@ -105,11 +105,12 @@ class FramedConversationsTest {
         }
     }
 
-    private static void check(World world, List<FramedPerson> people, List<RoomName> rooms) {
+    static void check(World world, List<FramedPerson> people, List<RoomName> rooms) {
         assertThat(world.chat().people()).isEqualTo(people.size());
         for (FramedPerson person : people) {
             assertThat(person.isWelcome()).isTrue();
             assertThat(person.unanswered()).isEmpty();
+            assertThat(person.ahead()).as("acknowledged, and not told").isEmpty();
             person.nextByRoom().forEach((room, next) -> {
                 assertThat(next)
                         .as("all of %s", room)

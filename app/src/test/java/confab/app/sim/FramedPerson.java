@@ -33,6 +33,9 @@ public final class FramedPerson implements Event.Handler<Void> {
     private final Random random;
     private final List<RoomName> rooms;
     private final Id instance;
+    private final boolean verbose;
+    private final boolean echo;
+    private final ByteBuffer frame = ByteBuffer.allocate(TurnBuffer.EVENT_BYTES_MAX);
     private final FrameDecoder decoder = new FrameDecoder(65_536);
     private final ByteArrayOutputStream toSend = new ByteArrayOutputStream();
     private final Map<Long, Request> unanswered = new LinkedHashMap<>();
@@ -49,6 +52,9 @@ public final class FramedPerson implements Event.Handler<Void> {
     private boolean over;
     private int said;
     private boolean presenceWaits = true;
+    private int appetite = Integer.MAX_VALUE;
+    private int lags;
+    private int overflows;
 
     /** Told of the search that is answered now. */
     private int found;
@@ -67,19 +73,40 @@ public final class FramedPerson implements Event.Handler<Void> {
         private long next = -1;
         private long millis;
         private final Set<Nick> others = new HashSet<>();
+
+        /** Own messages stored while behind: they are yet to be told, in their place. */
+        private final Set<Long> ahead = new HashSet<>();
+
+        private boolean told(long sequence) {
+            ahead.remove(sequence);
+            return sequence == next++;
+        }
     }
 
     public FramedPerson(World world, String nick, List<RoomName> rooms) throws ProtocolException {
+        this(world, nick, rooms, false, false);
+    }
+
+    /**
+     * @param verbose says much, and reads now slowly, now fast
+     * @param echo hears what it says itself
+     */
+    public FramedPerson(World world, String nick, List<RoomName> rooms, boolean verbose, boolean echo)
+            throws ProtocolException {
         this.world = world;
         this.random = world.random();
         this.rooms = rooms;
         this.nick = Nick.of(nick);
         this.instance = new Id(random.nextLong(), random.nextLong() | 1);
+        this.verbose = verbose;
+        this.echo = echo;
         connect();
     }
 
     private void connect() {
+        overflows += link != null && link.isOverflown() ? 1 : 0;
         link = world.connect();
+        link.takes(appetite);
         unread = new byte[0];
         toSend.reset();
         welcome = false;
@@ -90,7 +117,13 @@ public final class FramedPerson implements Event.Handler<Void> {
         unanswered.values().forEach(this::rememberSay);
         unanswered.clear();
         stays.values().forEach(stay -> stay.live = stay.asked = false);
-        send(new Request.Hello(++ids, 1, Set.of(), instance, nick, token, token.isNone() ? Id.NONE : new Id(1, 2)));
+        stays.values().forEach(stay -> stay.ahead.clear());
+        hello(token.isNone() ? Id.NONE : new Id(1, 2));
+    }
+
+    private void hello(Id journal) {
+        Set<String> capabilities = echo ? Set.of(Event.Welcome.ECHO) : Set.of();
+        send(new Request.Hello(++ids, 1, capabilities, instance, nick, token, journal));
     }
 
     private void rememberSay(Request request) {
@@ -100,8 +133,7 @@ public final class FramedPerson implements Event.Handler<Void> {
     }
 
     private void send(Request request) {
-        ByteBuffer frame = ByteBuffer.allocate(TurnBuffer.EVENT_BYTES_MAX);
-        RequestCodec.encode(request, frame);
+        RequestCodec.encode(request, frame.clear());
         toSend.write(frame.array(), 0, frame.position());
         unanswered.put(request.id(), request);
     }
@@ -123,6 +155,10 @@ public final class FramedPerson implements Event.Handler<Void> {
     }
 
     private void doSomething() {
+        if (verbose && random.nextInt(12) == 0) {
+            appetite = random.nextInt(4) == 0 ? Integer.MAX_VALUE : random.nextInt(300);
+            link.takes(appetite);
+        }
         RoomName room = rooms.get(random.nextInt(rooms.size()));
         Stay stay = stays.get(room);
         boolean in = stay != null && stay.live;
@@ -155,7 +191,8 @@ public final class FramedPerson implements Event.Handler<Void> {
 
     private void say(RoomName room, boolean in) {
         for (int n = in ? random.nextInt(6) : 0; n > 0; n--) {
-            send(new Request.Say(++ids, room, Kind.TEXT, instance.low() + "/" + ++said));
+            String more = verbose ? "x".repeat(random.nextInt(1_500)) : "";
+            send(new Request.Say(++ids, room, Kind.TEXT, instance.low() + "/" + ++said + more));
         }
     }
 
@@ -252,6 +289,23 @@ public final class FramedPerson implements Event.Handler<Void> {
         byte[] rest = toSend.toByteArray();
         toSend.reset();
         link.arrive(rest);
+    }
+
+    /** How often it was told that it had been behind. */
+    public int lags() {
+        return lags;
+    }
+
+    /** How often it was cut because it was owed too much. */
+    public int overflows() {
+        return overflows + (link.isOverflown() ? 1 : 0);
+    }
+
+    /** What was acknowledged while behind and has not been told yet. */
+    public Set<Long> ahead() {
+        Set<Long> all = new HashSet<>();
+        stays.values().forEach(stay -> all.addAll(stay.ahead));
+        return all;
     }
 
     public boolean isOver() {
@@ -396,9 +450,15 @@ public final class FramedPerson implements Event.Handler<Void> {
             return;
         }
         Stay stay = live(event.room(), event);
-        check(event.label() == 0, "an echo nobody asked for: " + event);
-        check(event.sequence() == stay.next, nick + " expected " + stay.next + ": " + event);
-        stay.next++;
+        check(stay.told(event.sequence()), nick + " expected " + (stay.next - 1) + ": " + event);
+        if (event.label() != 0) {
+            check(
+                    echo
+                            && unanswered.get(event.label()) instanceof Request.Say say
+                            && say.text().equals(event.text()),
+                    "an echo nobody asked for: " + event);
+            return;
+        }
         Nick author = event.author().nick();
         check(
                 !presenceWaits || stay.fresh || stay.others.contains(author) || author.equals(nick),
@@ -417,7 +477,10 @@ public final class FramedPerson implements Event.Handler<Void> {
 
     private void history(Event.Said event) {
         Request request = unanswered.get(event.label());
-        if (request instanceof Request.Join join) {
+        if (event.label() == 0) {
+            Stay stay = live(event.room(), event);
+            check(stay.told(event.sequence()), nick + " is behind, expected " + (stay.next - 1) + ": " + event);
+        } else if (request instanceof Request.Join join) {
             Stay stay = stays.get(join.room());
             check(stay.next < 0 || stay.next == event.sequence(), nick + " expected " + stay.next + ": " + event);
             stay.next = event.sequence() + 1;
@@ -457,6 +520,10 @@ public final class FramedPerson implements Event.Handler<Void> {
     public void present(Void context, Event.Present event) {
         Stay stay = stays.get(event.room());
         check(stay != null && stay.asked, "present in a room never asked for: " + event);
+        if (event.label() == 0) {
+            live(event.room(), event);
+            lags++;
+        }
         stay.others.clear();
         stay.others.addAll(event.others());
         check(event.total() == event.others().size() + 1, "a wrong total: " + event);
@@ -485,6 +552,12 @@ public final class FramedPerson implements Event.Handler<Void> {
 
     @Override
     public void historyEnd(Void context, Event.HistoryEnd event) {
+        if (event.label() == 0) {
+            Stay stay = live(event.room(), event);
+            stay.fresh = true;
+            check(stay.next == event.newest() + 1, "a hole behind what was missed: " + stay.next + " " + event);
+            return;
+        }
         Request request = answered(event.label());
         if (request instanceof Request.Join join) {
             Stay stay = stays.get(join.room());
@@ -519,9 +592,10 @@ public final class FramedPerson implements Event.Handler<Void> {
                 .text();
         check(stored.equals(say.text()), "acknowledged is " + say + ", stored is " + stored);
         Stay stay = stays.get(event.room());
-        if (stay != null && event.sequence() >= stay.next) {
-            check(event.sequence() == stay.next, nick + " expected " + stay.next + ": " + event);
+        if (stay != null && event.sequence() == stay.next && !echo) {
             stay.next++;
+        } else if (stay != null && event.sequence() >= stay.next) {
+            stay.ahead.add(event.sequence());
         }
     }
 
@@ -555,7 +629,7 @@ public final class FramedPerson implements Event.Handler<Void> {
         } catch (ProtocolException e) {
             throw new AssertionError(e);
         }
-        send(new Request.Hello(++ids, 1, Set.of(), instance, nick, token, Id.NONE));
+        hello(Id.NONE);
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class SimulatedLink implements Link {
     private final int softBytes;
     private final int hardBytes;
     private final List<Slice> ofThisTurn = new ArrayList<>();
-    private final ByteArrayOutputStream owed = new ByteArrayOutputStream();
+    private ByteBuffer owed = ByteBuffer.allocate(1_024).limit(0);
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private byte[] arrived = new byte[0];
     private Listener listener;
@@ -33,6 +33,8 @@ public final class SimulatedLink implements Link {
     private boolean wasCongested;
     private int bytesOfThisTurn;
     private int most;
+    private int appetite = Integer.MAX_VALUE;
+    private boolean overflown;
 
     public SimulatedLink(TurnBuffer turn, Executor loop, int softBytes, int hardBytes) {
         this.turn = turn;
@@ -70,7 +72,7 @@ public final class SimulatedLink implements Link {
     /** The connection is gone, both ways; what has arrived is still carried out, also when it is not read just now. */
     public void reset() {
         lost = true;
-        owed.reset();
+        owed.position(owed.limit());
         told.reset();
         ofThisTurn.clear();
         bytesOfThisTurn = 0;
@@ -96,22 +98,26 @@ public final class SimulatedLink implements Link {
         }
     }
 
+    /** From now on the peer takes no more than this in a flush. */
+    public void takes(int bytes) {
+        appetite = bytes;
+    }
+
     /** End of the turn: the peer takes up to {@code bytes} of what it is owed. */
     public void flush(int bytes) {
         readTurn();
-        byte[] all = owed.toByteArray();
-        int taken = Math.min(bytes, all.length);
-        told.write(all, 0, taken);
-        owed.reset();
-        owed.write(all, taken, all.length - taken);
-        most = Math.max(most, owed.size());
-        if (owed.size() > hardBytes) {
+        int taken = Math.min(Math.min(appetite, bytes), owes());
+        told.write(owed.array(), owed.position(), taken);
+        owed.position(owed.position() + taken);
+        most = Math.max(most, owes());
+        if (owes() > hardBytes) {
+            overflown = true;
             abort(ErrorCode.TOO_SLOW, "owed too much");
         } else if (wasCongested && !congested()) {
             wasCongested = false;
             loop.execute(this::tellDrained);
         }
-        if (finishing && owed.size() == 0 && !closed) {
+        if (finishing && owes() == 0 && !closed) {
             close(ErrorCode.GOODBYE, lost ? "connection lost" : "finished");
         }
     }
@@ -119,13 +125,19 @@ public final class SimulatedLink implements Link {
     /** Bytes of the turn are good until its end: reading them only now shows who keeps a slice too long. */
     private void readTurn() {
         for (Slice slice : ofThisTurn) {
-            ByteBuffer view = turn.view(slice.start(), slice.end());
-            byte[] copy = new byte[view.remaining()];
-            view.get(copy);
-            owed.writeBytes(copy);
+            owe(turn.view(slice.start(), slice.end()));
         }
         ofThisTurn.clear();
         bytesOfThisTurn = 0;
+    }
+
+    private void owe(ByteBuffer bytes) {
+        if (owed.capacity() - owed.limit() < bytes.remaining()) {
+            int needed = owes() + bytes.remaining();
+            owed = ByteBuffer.allocate(Math.max(2 * needed, 1_024)).put(owed).flip();
+        }
+        int end = owed.limit();
+        owed.limit(end + bytes.remaining()).put(end, bytes, bytes.position(), bytes.remaining());
     }
 
     private void tellDrained() {
@@ -143,12 +155,17 @@ public final class SimulatedLink implements Link {
 
     /** What is owed now, beside what this turn has brought. */
     public int owes() {
-        return owed.size();
+        return owed.remaining();
     }
 
     /** The most that was owed after a flush. */
     public int mostOwed() {
         return most;
+    }
+
+    /** Whether it was cut because it was owed too much. */
+    public boolean isOverflown() {
+        return overflown;
     }
 
     public boolean isClosed() {
@@ -161,7 +178,7 @@ public final class SimulatedLink implements Link {
 
     /** Whether nothing is on its way in either direction. */
     public boolean atRest() {
-        return closed || owed.size() == 0 && (paused || arrived.length == 0 || lastHandedOn);
+        return closed || owes() == 0 && (paused || arrived.length == 0 || lastHandedOn);
     }
 
     @Override
@@ -178,12 +195,12 @@ public final class SimulatedLink implements Link {
 
     @Override
     public boolean congested() {
-        return owed.size() + bytesOfThisTurn > softBytes;
+        return owes() + bytesOfThisTurn > softBytes;
     }
 
     @Override
     public boolean lagging() {
-        return owed.size() > Math.max(softBytes, hardBytes / 2);
+        return owes() > Math.max(softBytes, hardBytes / 2);
     }
 
     @Override

@@ -77,8 +77,9 @@ public final class World {
         flushAll();
     }
 
-    /** Turns until nothing moves any more; the journal answers all. */
+    /** Turns until nothing moves any more; the journal answers all, and from now on everybody takes all. */
     public void settle() {
+        links.forEach(link -> link.takes(Integer.MAX_VALUE));
         do {
             timers.runDue();
             journal.settle();
