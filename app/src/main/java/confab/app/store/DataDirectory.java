@@ -43,6 +43,11 @@ public final class DataDirectory {
         return path.resolve("search.db");
     }
 
+    /** Held by whoever writes; there is nothing in it. */
+    public Path lockFile() {
+        return path.resolve("confab.lock");
+    }
+
     /**
      * Makes the folder when it is not there, and those above it: whoever could write into one of them could put another in
      * its place.
@@ -77,7 +82,7 @@ public final class DataDirectory {
      */
     public void lock() throws IOException {
         try {
-            lock = FileChannel.open(path.resolve("confab.lock"), CREATE_TO_WRITE, OWNER_ONLY_FILE);
+            lock = FileChannel.open(lockFile(), CREATE_TO_WRITE, OWNER_ONLY_FILE);
         } catch (IOException e) {
             throw new IOException("cannot write to " + path + ": " + Words.of(e), e);
         }
@@ -108,7 +113,7 @@ public final class DataDirectory {
     }
 
     /** Makes an empty file that only its owner may read, when there is none: SQLite gives its other files the same mode. */
-    static void createFile(Path file) throws IOException {
+    public static void createFile(Path file) throws IOException {
         try {
             Files.createFile(file, OWNER_ONLY_FILE);
         } catch (FileAlreadyExistsException e) {

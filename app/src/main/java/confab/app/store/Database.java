@@ -26,7 +26,18 @@ public final class Database {
         return connect(file, SQLiteOpenMode.READONLY);
     }
 
+    /** Opens a file that is there, to read only, where nobody can write to it: without locks and a log of its own. */
+    public static Connection openUnchanging(Path file) throws SQLException {
+        return config(SQLiteOpenMode.READONLY)
+                .createConnection(
+                        "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1");
+    }
+
     private static Connection connect(Path file, SQLiteOpenMode mode) throws SQLException {
+        return config(mode).createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    private static SQLiteConfig config(SQLiteOpenMode mode) {
         SQLiteConfig config = new SQLiteConfig();
         for (SQLiteOpenMode preset : SQLiteOpenMode.values()) {
             config.resetOpenMode(preset);
@@ -35,7 +46,7 @@ public final class Database {
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI); // for attachToRead; a path is still a path
         config.setBusyTimeout(BUSY_MILLIS);
-        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        return config;
     }
 
     /** Lets a connection read a second file that is there: the tables of both are known by their names. */
@@ -69,5 +80,10 @@ public final class Database {
                 ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getString(1) : "";
         }
+    }
+
+    /** Size of the file, its log put in its place. */
+    public static long bytes(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA page_count") * number(connection, "PRAGMA page_size");
     }
 }

@@ -17,8 +17,9 @@ import java.util.Map;
  * so the newest are known in memory, and go to their table later, many at a time and sorted. Ids rise within an instance,
  * so that most of the time nothing has to be looked up.
  */
-final class Receipts {
-    static final String UP_TO = "receipts-up-to";
+public final class Receipts {
+    /** In the state: the highest number of an entry whose receipt is in the table, if it has one. */
+    public static final String UP_TO = "receipts-up-to";
 
     private static final long MILLIS_PER_HOUR = 3_600_000;
 

@@ -13,9 +13,9 @@ import java.util.Map;
  * Removes what is not to be kept, the oldest first and a little at a time, so that no commit waits for it. What is left of
  * a room has no gaps; its newest sequence is noted, so that none is ever given twice.
  */
-final class Retention {
+public final class Retention {
     /** In the state: the highest number of an entry that was removed. */
-    static final String REMOVED_UP_TO = "removed-up-to";
+    public static final String REMOVED_UP_TO = "removed-up-to";
 
     /** Takes a millisecond or two. */
     private static final int ENTRIES_PER_SLICE = 200;

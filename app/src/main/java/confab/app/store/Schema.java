@@ -141,7 +141,7 @@ public final class Schema {
     }
 
     /** A number of the state by its name, 0 when it was never set. */
-    static long state(Connection connection, String name) throws SQLException {
+    public static long state(Connection connection, String name) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT value FROM state WHERE name = ?")) {
             select.setString(1, name);
             try (ResultSet row = select.executeQuery()) {

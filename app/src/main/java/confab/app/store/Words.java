@@ -31,7 +31,7 @@ public final class Words {
     }
 
     /** Whether the file's content is at fault, and not the disk or the system. */
-    static boolean tellOfDamage(SQLException e) {
+    public static boolean tellOfDamage(SQLException e) {
         int code = e.getErrorCode() & 0xFF;
         return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
