@@ -55,6 +55,7 @@ class ArchitectureTest {
             "java\\.nio\\.channels",
             in("app.net")
                     .or(named("app.store", "DataDirectory"))
+                    .or(named("app.tool", "NewFile"))
                     .or(named("client", "ClientLoop", "ServerLink", "Keyboard")));
 
     private static final Law TIME = new Law(
@@ -85,8 +86,9 @@ class ArchitectureTest {
 
     private static final Law LIBRARIES = new Law(
             "a library is known where it is needed: the log in net, session, store, Main, Daemon; the command line in its own classes",
-            "org\\.tinylog|com\\.beust",
+            "org\\.tinylog|com\\.beust|com\\.fasterxml",
             named("app", "Main", "Daemon", "CommandLine", "ServingLine", "ToolLine")
+                    .or(named("app.tool", "JsonLines"))
                     .or(in("app.net"))
                     .or(in("app.session"))
                     .or(in("app.store"))

@@ -1,0 +1,106 @@
+package confab.app.tool;
+
+import confab.app.store.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A data folder that no daemon and no other tool writes to meanwhile. */
+final class OwnFolder implements AutoCloseable {
+    private final DataDirectory data;
+
+    private OwnFolder(DataDirectory data) {
+        this.data = data;
+    }
+
+    /** Takes a folder, which is made when it is not there. */
+    static OwnFolder of(Path folder) throws Failure {
+        DataDirectory data = new DataDirectory(folder.toAbsolutePath());
+        try {
+            data.create();
+            data.lock();
+            return new OwnFolder(data);
+        } catch (IOException e) {
+            throw new Failure(e.getMessage());
+        }
+    }
+
+    /** The same, and there is nothing in it. */
+    static OwnFolder unused(Path folder) throws Failure {
+        requireEmpty(folder);
+        OwnFolder own = of(folder);
+        try {
+            requireEmpty(folder);
+            for (Path remainder : remainders(folder)) {
+                Files.delete(remainder);
+            }
+            return own;
+        } catch (IOException e) {
+            own.close();
+            throw Failure.of(folder.toString(), e);
+        } catch (Failure e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private static void requireEmpty(Path folder) throws Failure {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        DataDirectory data = new DataDirectory(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            Path something = files.filter(file -> !file.equals(data.lockFile()))
+                    .filter(file -> !NewFile.isRemainder(file, data.journalFile()))
+                    .findFirst()
+                    .orElse(null);
+            if (something != null) {
+                throw new Failure(folder + " is not empty: it has " + something.getFileName());
+            }
+        } catch (IOException e) {
+            throw Failure.of(folder.toString(), e);
+        }
+    }
+
+    private static List<Path> remainders(Path folder) throws IOException {
+        Path journal = new DataDirectory(folder).journalFile();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> NewFile.isRemainder(file, journal)).toList();
+        }
+    }
+
+    DataDirectory data() {
+        return data;
+    }
+
+    /** Lets others in. What root has made in it belongs to whom the folder belongs to. */
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.list(data.path())) {
+            PosixFileAttributes folder = attributes(data.path());
+            for (Path file : files.toList()) {
+                give(file, folder);
+            }
+        } catch (IOException e) {
+            // Nobody but root can, and where root cannot there are no owners.
+        } finally {
+            data.release();
+        }
+    }
+
+    private static PosixFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, PosixFileAttributes.class);
+    }
+
+    private static void give(Path file, PosixFileAttributes folder) throws IOException {
+        if (!attributes(file).owner().equals(folder.owner())) {
+            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            view.setOwner(folder.owner());
+            view.setGroup(folder.group());
+        }
+    }
+}
