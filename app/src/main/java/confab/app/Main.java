@@ -5,7 +5,14 @@ import confab.app.log.Log;
 import confab.app.net.Exempt;
 import confab.app.net.ListenAddress;
 import confab.app.time.Clock;
+import confab.app.tool.Failure;
+import confab.app.tool.Output;
+import confab.app.tool.Progress;
+import confab.app.tool.Shell;
+import confab.app.tool.Tool;
 import confab.protocol.Id;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -24,6 +31,8 @@ public final class Main {
         Invocation invocation = invocation(args);
         if (invocation instanceof Invocation.Print print) {
             System.out.print(print.text());
+        } else if (invocation instanceof Invocation.Use use) {
+            use(use.tool());
         } else if (invocation instanceof Invocation.Serve serve) {
             serve(serve.options());
         }
@@ -31,9 +40,20 @@ public final class Main {
 
     private static Invocation invocation(String[] args) {
         try {
-            return Invocation.of(System.getenv(), args);
+            return Invocation.of(System.getenv(), Clock.SYSTEM.epochMillis(), args);
         } catch (UsageException e) {
             throw fail(USAGE, e.getMessage());
+        }
+    }
+
+    private static void use(Tool tool) {
+        Progress progress = new Progress(System.err, Progress.isTerminal(), Clock.SYSTEM::nanos);
+        Output out = new Output(new FileOutputStream(FileDescriptor.out));
+        try {
+            tool.run(new Shell(System.in, out, progress, Clock.SYSTEM::epochMillis, ids()));
+            out.flush();
+        } catch (Failure e) {
+            fail(e, out);
         }
     }
 
@@ -97,6 +117,19 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             throw fail(USAGE, "--exempt: " + e.getMessage());
         }
+    }
+
+    /** What was found until then is written too. */
+    private static void fail(Failure failure, Output out) {
+        try {
+            out.flush();
+        } catch (Failure e) {
+            // The first one is told.
+        }
+        if (failure.getMessage() == null) {
+            Runtime.getRuntime().halt(failure.exitCode());
+        }
+        fail(failure.exitCode(), failure.getMessage());
     }
 
     /** Ends the program with one line; never returns. */

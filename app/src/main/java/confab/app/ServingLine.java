@@ -11,7 +11,13 @@ final class ServingLine extends CommandLine {
             confabd: a chat daemon. One port, any client: netcat, confab.
 
               confabd [options]        serve until SIGINT or SIGTERM
+              confabd backup FILE      copy the history, also while the daemon serves
+              confabd check PATH       look whether a copy or a data folder is sound
+              confabd restore FILE     make a new data folder of a copy
+              confabd export           write history to standard output, as JSON lines or as text
+              confabd import FILE      read JSON lines into a data folder
               confabd limits           list every bound with its default and reason
+            Each of these has more to say with --help.
 
               --listen URI             where to listen; repeatable (default tcp://*:5002)
                                          tcp://*:PORT           IPv4 and IPv6; port 0 takes any free one

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the first word decides; what the options of serving mean is {@link OptionsTest}'s. */
 class InvocationTest {
+    private static final long NOW = 1_795_000_000_000L;
     private static final Map<String, String> ENVIRONMENT = Map.of("HOME", "/home/saif");
 
     @Test
@@ -70,7 +71,7 @@ class InvocationTest {
     }
 
     private static Invocation of(String... words) throws UsageException {
-        return Invocation.of(ENVIRONMENT, words);
+        return Invocation.of(ENVIRONMENT, NOW, words);
     }
 
     private static String text(String... words) throws UsageException {
