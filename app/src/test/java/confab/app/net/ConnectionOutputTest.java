@@ -116,6 +116,47 @@ class ConnectionOutputTest {
     }
 
     @Test
+    void aLinkLagsWhenItsSocketHasRefusedHalfOfTheHardBound() throws Exception {
+        try (RunningLoop running = new RunningLoop(Map.of(Limit.OUTPUT_HARD_BYTES, 8L << 20))) {
+            Remote remote = running.connect();
+            Recorder link = running.accepted();
+            assertThat(running.call(() -> {
+                        tellNumbers(running, link.link, 0, 16 * KIB);
+                        return link.link.lagging();
+                    }))
+                    .as("before the socket was asked")
+                    .isFalse();
+            int told = 16 * KIB;
+            for (; !running.call(link.link::lagging); told += 16 * KIB) {
+                int from = told;
+                running.run(() -> tellNumbers(running, link.link, from, 16 * KIB));
+            }
+            assertThat(running.call(running.loop::held)).isBetween(4L << 20, 5L << 20);
+            assertThat(running.call(link.link::congested)).isTrue();
+
+            hearNumbers(remote, 0, told);
+
+            assertThat(link.told()).isEqualTo("drained");
+            assertThat(running.call(link.link::lagging)).isFalse();
+        }
+    }
+
+    @Test
+    void whoIsNotYetCongestedDoesNotLag() throws Exception {
+        Map<Limit, Long> limits = Map.of(Limit.OUTPUT_SOFT_BYTES, 6L << 20, Limit.OUTPUT_HARD_BYTES, 8L << 20);
+        try (RunningLoop running = new RunningLoop(limits)) {
+            running.connect();
+            Recorder link = running.accepted();
+            while (!running.call(link.link::lagging)) {
+                running.run(() -> tellNumbers(running, link.link, 0, 16 * KIB));
+            }
+
+            assertThat(running.call(running.loop::held)).isGreaterThan(6L << 20);
+            assertThat(running.call(link.link::congested)).isTrue();
+        }
+    }
+
+    @Test
     void whoeverFoundALinkCongestedWithinATurnIsToldThatItHasDrainedAtItsEnd() throws Exception {
         try (RunningLoop running = new RunningLoop(Map.of(Limit.OUTPUT_SOFT_BYTES, 4_096L))) {
             Remote remote = running.connect();

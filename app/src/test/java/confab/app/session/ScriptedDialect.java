@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * A line is an input, an event is a line of {@link Shorthand}. Requests are numbered from 1, so hello is 1. The first byte
- * chooses: behind a {@code !} the peer is one that answers pings.
+ * chooses: behind a {@code !} the peer is one that answers pings and may fall behind.
  */
 final class ScriptedDialect implements Dialect {
     private static final Encoder LINES =
@@ -46,6 +46,11 @@ final class ScriptedDialect implements Dialect {
 
     @Override
     public boolean answersPings() {
+        return answersPings;
+    }
+
+    @Override
+    public boolean mayFallBehind() {
         return answersPings;
     }
 
