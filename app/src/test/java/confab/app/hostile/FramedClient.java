@@ -33,7 +33,16 @@ final class FramedClient implements AutoCloseable {
     }
 
     static FramedClient named(int port, String nick, Id instance) {
-        FramedClient client = new FramedClient(TestClient.connect(port));
+        return named(TestClient.connect(port), nick, instance);
+    }
+
+    /** The same, and takes no more than about so many bytes as long as nobody reads here. */
+    static FramedClient narrow(int port, String nick, int bytes) {
+        return named(TestClient.connectNarrow(port, bytes), nick, Id.NONE);
+    }
+
+    private static FramedClient named(TestClient link, String nick, Id instance) {
+        FramedClient client = new FramedClient(link);
         client.send(client.hello(nick, instance));
         client.expect(Event.Welcome.class);
         client.join("#lobby");
