@@ -25,6 +25,9 @@ final class JournalFile implements AutoCloseable {
 
     private static final int READERS_WAIT_MILLIS = 50;
 
+    /** Pages in the log, about, for a slice of receipts. */
+    private static final int PAGES_FED = 50;
+
     /** Of the log's file, kept after a storm has let it grow. */
     private static final long LOG_BYTES_KEPT = 64 << 20;
 
@@ -176,21 +179,25 @@ final class JournalFile implements AutoCloseable {
         return Database.number(connection, "SELECT count(*) FROM entry WHERE number = " + number) > 0;
     }
 
-    /** Receipts that are known in memory only. */
-    int unfed() {
-        return receipts.unfed();
+    /** Whether it is time to put receipts in their table. */
+    boolean isFeedDue() {
+        return receipts.isFeedDue();
     }
 
-    /** Puts the receipts in their table. */
+    /** Puts some receipts in their table. */
     void feedReceipts(long epochMillis) throws SQLException {
-        if (receipts.unfed() == 0) {
-            return;
-        }
         control.execute("BEGIN IMMEDIATE");
         receipts.feed(number, epochMillis);
         control.execute("COMMIT");
-        logPages += receipts.unfed() / 8;
+        logPages += PAGES_FED;
         receipts.fed();
+    }
+
+    /** Puts all receipts in their table. */
+    void feedAllReceipts(long epochMillis) throws SQLException {
+        while (receipts.hasUnfed()) {
+            feedReceipts(epochMillis);
+        }
     }
 
     boolean isCheckpointDue() {

@@ -9,8 +9,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * By which a resent entry is known. An index over random keys, kept in every commit, would cost more than the rest of it:
@@ -22,6 +27,12 @@ public final class Receipts {
     public static final String UP_TO = "receipts-up-to";
 
     private static final long MILLIS_PER_HOUR = 3_600_000;
+
+    /** So many go to their table together, in its order: the more, the fewer pages for each. */
+    private static final int FED_TOGETHER = 10_000;
+
+    /** Of these in one transaction, so that nobody waits long for it. */
+    private static final int FED_PER_SLICE = 1_000;
 
     /** Those of an instance are counted, and the oldest removed, whenever it has so many more. */
     private static final int THINNED_EVERY = 5_000;
@@ -36,9 +47,16 @@ public final class Receipts {
     private final PreparedStatement highest;
     private final PreparedStatement find;
     private final PreparedStatement add;
+    private final PreparedStatement oldest;
     private final PreparedStatement thin;
     private final Map<Id, Instance> instances = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Key, Receipt> unfed = new HashMap<>();
+
+    /** On their way into the table, in its order. */
+    private final TreeMap<Key, Receipt> feeding = new TreeMap<>();
+
+    private long feedingUpTo;
+    private int slice;
     private long newestInstance;
 
     /** What was answered. */
@@ -73,6 +91,7 @@ public final class Receipts {
         find = connection.prepareStatement("SELECT hash, sequence, time FROM receipt WHERE instance = ? AND id = ?");
         add = connection.prepareStatement(
                 "INSERT OR REPLACE INTO receipt (instance, id, sequence, time, hash) VALUES (?, ?, ?, ?, ?)");
+        oldest = connection.prepareStatement("SELECT time FROM receipt WHERE instance = ? ORDER BY id LIMIT 1");
         thin = connection.prepareStatement("""
                 DELETE FROM receipt WHERE instance = ?1 AND time < ?2 AND id <= (
                     SELECT id FROM receipt WHERE instance = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)""");
@@ -147,7 +166,7 @@ public final class Receipts {
     }
 
     private long highestUnfed(long instance) {
-        return unfed.keySet().stream()
+        return Stream.concat(unfed.keySet().stream(), feeding.keySet().stream())
                 .filter(key -> key.instance == instance)
                 .mapToLong(Key::id)
                 .max()
@@ -165,7 +184,8 @@ public final class Receipts {
         if (id > instance.highestId) {
             return null;
         }
-        Receipt receipt = unfed.get(new Key(instance.number, id));
+        Key key = new Key(instance.number, id);
+        Receipt receipt = unfed.getOrDefault(key, feeding.get(key));
         return receipt == null ? read(instance, id) : receipt;
     }
 
@@ -180,48 +200,84 @@ public final class Receipts {
     /** Notes what will be answered. */
     void note(Instance instance, long id, Receipt receipt) {
         instance.highestId = Math.max(instance.highestId, id);
+        instance.sinceThinned++;
         unfed.put(new Key(instance.number, id), receipt);
     }
 
-    /** How many are known in memory only. */
-    int unfed() {
-        return unfed.size();
+    /** Whether some are known in memory only. */
+    boolean hasUnfed() {
+        return !feeding.isEmpty() || !unfed.isEmpty();
     }
 
-    /** Writes those that are known in memory only; {@link #fed} is to be called when that is committed. */
-    void feed(long upTo, long epochMillis) throws SQLException {
-        for (Key key : unfed.keySet().stream().sorted().toList()) {
-            Receipt receipt = unfed.get(key);
-            add.setLong(1, key.instance);
-            add.setLong(2, key.id);
-            add.setLong(3, receipt.sequence);
-            add.setLong(4, receipt.epochMillis);
-            add.setLong(5, receipt.hash);
-            add.addBatch();
+    /** Whether so many are that some should go to their table. */
+    boolean isFeedDue() {
+        return !feeding.isEmpty() || unfed.size() >= FED_TOGETHER;
+    }
+
+    /**
+     * Writes a slice of those that are known in memory only; {@link #fed} is to be called when that is committed.
+     *
+     * @param newest number of the newest entry, all of whose receipts are here or in the table
+     */
+    void feed(long newest, long epochMillis) throws SQLException {
+        if (feeding.isEmpty()) {
+            feeding.putAll(unfed);
+            unfed.clear();
+            feedingUpTo = newest;
+        }
+        slice = Math.min(FED_PER_SLICE, feeding.size());
+        Set<Long> fed = new HashSet<>();
+        Iterator<Map.Entry<Key, Receipt>> next = feeding.entrySet().iterator();
+        for (int i = 0; i < slice; i++) {
+            Map.Entry<Key, Receipt> receipt = next.next();
+            addToBatch(receipt.getKey(), receipt.getValue());
+            fed.add(receipt.getKey().instance);
         }
         add.executeBatch();
-        Schema.writeState(connection, UP_TO, upTo);
-        thin(epochMillis);
+        if (slice == feeding.size()) {
+            Schema.writeState(connection, UP_TO, feedingUpTo);
+        }
+        thin(fed, epochMillis);
     }
 
-    private void thin(long epochMillis) throws SQLException {
-        Map<Long, Instance> speaking = new HashMap<>();
-        instances.values().forEach(instance -> speaking.put(instance.number, instance));
-        for (Key key : unfed.keySet()) {
-            Instance instance = speaking.get(key.instance);
-            if (instance != null && ++instance.sinceThinned >= THINNED_EVERY) {
+    private void addToBatch(Key key, Receipt receipt) throws SQLException {
+        add.setLong(1, key.instance);
+        add.setLong(2, key.id);
+        add.setLong(3, receipt.sequence);
+        add.setLong(4, receipt.epochMillis);
+        add.setLong(5, receipt.hash);
+        add.addBatch();
+    }
+
+    private void thin(Set<Long> fed, long epochMillis) throws SQLException {
+        long limit = epochMillis - limits.of(Limit.JOURNAL_IDS_HOURS) * MILLIS_PER_HOUR;
+        for (Instance instance : instances.values()) {
+            if (instance.sinceThinned >= THINNED_EVERY && fed.contains(instance.number)) {
                 instance.sinceThinned = 0;
-                thin.setLong(1, key.instance);
-                thin.setLong(2, epochMillis - limits.of(Limit.JOURNAL_IDS_HOURS) * MILLIS_PER_HOUR);
-                thin.setLong(3, limits.of(Limit.JOURNAL_IDS_PER_INSTANCE));
-                thin.executeUpdate();
+                thin(instance.number, limit);
             }
         }
     }
 
-    /** What was fed need not be known in memory. */
+    /** The oldest is looked at first: to count all of them, for nothing most of the time, takes milliseconds. */
+    private void thin(long instance, long epochMillis) throws SQLException {
+        oldest.setLong(1, instance);
+        try (ResultSet row = oldest.executeQuery()) {
+            if (!row.next() || row.getLong(1) >= epochMillis) {
+                return;
+            }
+        }
+        thin.setLong(1, instance);
+        thin.setLong(2, epochMillis);
+        thin.setLong(3, limits.of(Limit.JOURNAL_IDS_PER_INSTANCE));
+        thin.executeUpdate();
+    }
+
+    /** The slice is in the table. */
     void fed() {
-        unfed.clear();
+        for (; slice > 0; slice--) {
+            feeding.pollFirstEntry();
+        }
     }
 
     /** Forgets who was silent longest; between transactions. */

@@ -18,11 +18,8 @@ import org.tinylog.Logger;
  * its beginning after a crash would find it.
  */
 final class Writer {
-    /** So many receipts are put into their table together: the more, the fewer pages for each. */
-    private static final int RECEIPTS_TOGETHER = 1_000;
-
-    /** The same while there is always something to write. */
-    private static final int RECEIPTS_TOGETHER_MAX = 4_000;
+    /** From the last failure until all is called well: a disk that is nearly full fails now and then. */
+    private static final long WELL_AFTER_MILLIS = 5_000;
 
     private final Path path;
     private final JournalFile.Opener opener;
@@ -32,6 +29,7 @@ final class Writer {
     private JournalFile file;
     private Attempt unsettled;
     private boolean inTrouble;
+    private long troubledMillis;
 
     /** Entries on their way into the file. */
     private static final class Attempt {
@@ -185,7 +183,7 @@ final class Writer {
         }
         try {
             open();
-            file.feedReceipts(epochMillis.getAsLong()); // they are found by their entries until then
+            file.feedAllReceipts(epochMillis.getAsLong()); // they are found by their entries until then
             return retention.slice(file.connection(), epochMillis.getAsLong(), numbers);
         } catch (SQLException | RuntimeException e) {
             trouble(e);
@@ -197,7 +195,7 @@ final class Writer {
     /** What can wait until the answers are told. */
     private void keepHouse() {
         try {
-            if (file.unfed() >= (inbox.isEmpty() ? RECEIPTS_TOGETHER : RECEIPTS_TOGETHER_MAX)) {
+            if (file.isFeedDue()) {
                 file.feedReceipts(epochMillis.getAsLong());
             }
             if (file.isCheckpointDue()) {
@@ -211,6 +209,7 @@ final class Writer {
     }
 
     private void trouble(Exception e) {
+        troubledMillis = epochMillis.getAsLong();
         if (inTrouble) {
             return;
         }
@@ -223,7 +222,7 @@ final class Writer {
     }
 
     private void well() {
-        if (inTrouble) {
+        if (inTrouble && epochMillis.getAsLong() - troubledMillis >= WELL_AFTER_MILLIS) {
             inTrouble = false;
             Logger.warn("event=journal-well file={}", path);
         }

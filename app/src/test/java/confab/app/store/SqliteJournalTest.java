@@ -81,8 +81,8 @@ class SqliteJournalTest extends JournalContract {
     }
 
     /** Stores so many at once that their receipts go to their table, whatever comes next: 4,000 suffice. */
-    private void storeMany(int count) {
-        store(IntStream.rangeClosed(1, count)
+    private void storeMany(int from, int to) {
+        store(IntStream.rangeClosed(from, to)
                 .mapToObj(n -> said(ALICE, n, OPS, "m" + n))
                 .toArray(Entry[]::new));
     }
@@ -173,16 +173,17 @@ class SqliteJournalTest extends JournalContract {
 
     @Test
     void repeatsAreKnownAfterARestartWhetherTheirReceiptsAreInTheirTableOrNot() throws Exception {
-        storeMany(4_100);
+        storeMany(1, 6_000);
+        storeMany(6_001, 10_100);
         store(said(BOB, 1, TEA, "late"), topic(BOB, 2, TEA, "t"));
         wallClock(NOON + 60_000);
 
         restart();
 
-        assertThat(number("SELECT count(*) FROM receipt")).isEqualTo(4_100);
+        assertThat(number("SELECT count(*) FROM receipt")).isPositive().isLessThan(10_100);
         assertThat(store(
                         said(ALICE, 1, OPS, "m1"),
-                        said(ALICE, 4_100, OPS, "m4100"),
+                        said(ALICE, 10_100, OPS, "m10100"),
                         said(BOB, 1, TEA, "late"),
                         topic(BOB, 2, TEA, "t"),
                         said(ALICE, 7, OPS, "other"),
@@ -190,7 +191,7 @@ class SqliteJournalTest extends JournalContract {
                         said(BOB, 3, TEA, "new")))
                 .containsExactly(
                         "repeated 1 at +0: m1",
-                        "repeated 4100 at +0: m4100",
+                        "repeated 10100 at +0: m10100",
                         "repeated 1 at +0: late",
                         "repeated 0 at +0: t",
                         "refused ID_REUSED: other",
