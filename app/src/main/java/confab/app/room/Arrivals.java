@@ -65,7 +65,8 @@ final class Arrivals {
     /** Nobody sees left or joined; rooms are silent for the new visit until it joins them again, from where it was. */
     private void takeOver(Visit old, Visit visit, Request.Hello hello) {
         Person person = old.person();
-        people.forgetToken(old);
+        people.forgetTokens(old);
+        people.comeBy(hello.token(), visit);
         for (Room room : person.rooms()) {
             room.replace(old, visit);
             visit.awaitJoin(room);
@@ -124,7 +125,7 @@ final class Arrivals {
         if (person == null) {
             return;
         }
-        people.forgetToken(visit);
+        people.forgetTokens(visit);
         if (person.visits().size() > 1) {
             person.rooms().forEach(room -> room.drop(visit));
             person.drop(visit);

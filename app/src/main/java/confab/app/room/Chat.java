@@ -64,6 +64,9 @@ public final class Chat {
         } else if (from.named() == (request instanceof Request.Hello)) {
             misplaced(from, request);
         } else {
+            if (!from.cameBy().isNone()) {
+                people.forgetTokenCameBy(from);
+            }
             request.deliverTo(requests, from);
         }
     }

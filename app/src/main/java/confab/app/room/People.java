@@ -51,7 +51,20 @@ final class People {
         }
     }
 
-    void forgetToken(Visit visit) {
+    /** A token by which {@code visit} came is good for it, too: its own may be lost on the way to its client. */
+    void comeBy(Id token, Visit visit) {
+        visit.cameBy(token);
+        byToken.put(token, visit);
+    }
+
+    /** Its client speaks, and so has its own token. */
+    void forgetTokenCameBy(Visit visit) {
+        byToken.remove(visit.cameBy());
+        visit.cameBy(Id.NONE);
+    }
+
+    void forgetTokens(Visit visit) {
         byToken.remove(visit.token());
+        forgetTokenCameBy(visit);
     }
 }

@@ -12,6 +12,7 @@ public final class Visit {
     private Person person;
     private Id instance = Id.NONE;
     private Id token = Id.NONE;
+    private Id cameBy = Id.NONE;
     private boolean echo;
     private boolean reset;
     private boolean gone;
@@ -62,6 +63,15 @@ public final class Visit {
 
     Id token() {
         return token;
+    }
+
+    /** The token by which it took a session over, while that is still good for it. */
+    Id cameBy() {
+        return cameBy;
+    }
+
+    void cameBy(Id token) {
+        cameBy = token;
     }
 
     /** Whether it is told what it says itself. */

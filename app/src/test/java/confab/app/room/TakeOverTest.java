@@ -57,8 +57,21 @@ class TakeOverTest {
     }
 
     @Test
-    void theNewTokenTakesOverNextAndTheOldOneNoMore() {
+    void whoHasNotHeardTheWelcomeComesAgainByTheTokenItHas() {
         Guest back = back();
+        Guest again = back();
+
+        again.heard("welcome 1 harika");
+        assertThat(back.ended()).isTrue();
+        Guest third = scene.again(harika);
+        third.hello("harika", back.token(), FakeJournal.ID);
+        third.heard("refused 1 nick-in-use");
+    }
+
+    @Test
+    void onceTheNewConnectionHasAskedTheOldTokenIsWorthNothing() {
+        Guest back = back();
+        back.join("#tea");
         Guest third = scene.again(harika);
 
         third.hello("harika", harika.token(), FakeJournal.ID);
