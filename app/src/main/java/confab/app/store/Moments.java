@@ -17,7 +17,7 @@ final class Moments {
     static long firstNumberSince(Connection connection, long epochMillis) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT number, time FROM entry WHERE number >= ? ORDER BY number LIMIT 1")) {
-            long low = 0;
+            long low = 1;
             long newest = Database.number(connection, "SELECT max(number) FROM entry");
             long high = newest + 1;
             while (low < high) {

@@ -18,9 +18,10 @@ import org.tinylog.Logger;
  */
 final class SearchIndex {
     /** Entries of the journal that are looked at in one transaction: with more, a message costs hardly less. */
-    static final int CHUNK_ENTRIES = 500;
+    static final int CHUNK_ENTRIES = 1_000;
 
     private final SearchFile file;
+    private final int chunkEntries;
     private Connection connection;
     private Object identity;
     private long indexed;
@@ -31,7 +32,12 @@ final class SearchIndex {
 
     /** Opens nothing yet. */
     SearchIndex(DataDirectory directory) {
+        this(directory, CHUNK_ENTRIES);
+    }
+
+    SearchIndex(DataDirectory directory, int chunkEntries) {
         this.file = new SearchFile(directory);
+        this.chunkEntries = chunkEntries;
     }
 
     /**
@@ -163,7 +169,7 @@ final class SearchIndex {
             Database.number(
                     journal,
                     "SELECT sum(length(nick || text)) FROM (SELECT nick, text FROM entry WHERE number > " + indexed
-                            + " ORDER BY number LIMIT " + CHUNK_ENTRIES + ")");
+                            + " ORDER BY number LIMIT " + chunkEntries + ")");
         }
     }
 
@@ -218,14 +224,14 @@ final class SearchIndex {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT min(number), max(number), count(*) FROM (SELECT number FROM entry WHERE number > "
-                                + indexed + " ORDER BY number LIMIT " + CHUNK_ENTRIES + ")")) {
+                                + indexed + " ORDER BY number LIMIT " + chunkEntries + ")")) {
             int count = row.getInt(3);
             if (count == 0) {
                 return null;
             }
             long first = row.getLong(1);
             long last = Math.min(row.getLong(2), SearchFile.start(SearchFile.volumeOf(first) + 1) - 1);
-            return new Chunk(first, last, count == CHUNK_ENTRIES || last < row.getLong(2));
+            return new Chunk(first, last, count == chunkEntries || last < row.getLong(2));
         }
     }
 

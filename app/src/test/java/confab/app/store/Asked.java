@@ -1,5 +1,7 @@
 package confab.app.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import confab.app.journal.Found;
 import confab.app.journal.Page;
 import confab.protocol.Query;
@@ -65,9 +67,8 @@ record Asked(Query query) {
         long next = 0;
         do {
             Found found = of(searcher, next, count, rooms);
-            if (found.outcome() != Found.Outcome.WHOLE) {
-                throw new AssertionError("not a whole answer but " + found);
-            }
+            assertThat(found.outcome()).as("%s", query).isEqualTo(Found.Outcome.WHOLE);
+            assertThat(next == 0 || found.next() < next).as("%s goes on", query).isTrue();
             all.addAll(found.messages());
             next = found.next();
         } while (next > 0);
