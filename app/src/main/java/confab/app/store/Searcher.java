@@ -30,9 +30,6 @@ import org.tinylog.Logger;
  * emoji, are in no message.
  */
 final class Searcher {
-    /** More phrases in one query are not looked for: each can cost as much as a search. */
-    static final int PHRASES_MAX = 32;
-
     /** SQLite's own steps between two looks at the clock; each stands for a page of the index, at worst. */
     private static final int STEPS = 100;
 
@@ -44,13 +41,15 @@ final class Searcher {
     private Object identity;
     private long started;
     private boolean inTrouble;
+    private boolean damageTold;
 
     /**
      * Opens nothing yet.
      *
      * @param nanos the clock
      * @param nanosMax how long a search may take
-     * @param damaged told, on this thread, when a file turns out to be damaged: the index is to be checked
+     * @param damaged told, on this thread, when a file turns out to be damaged, once until a search succeeds: the index is to be
+     *     checked, and what it lacks then to be added
      */
     Searcher(DataDirectory directory, LongSupplier nanos, long nanosMax, Runnable damaged) {
         this.file = new SearchFile(directory);
@@ -68,15 +67,13 @@ final class Searcher {
      */
     Found search(Query query, Set<RoomName> rooms, long from, int count) {
         started = nanos.getAsLong();
-        if (query.phrases().size() > PHRASES_MAX) {
-            return Found.nothing(Outcome.CUT_SHORT);
-        }
         try {
             if (!open()) {
                 return Found.nothing(Outcome.UNAVAILABLE);
             }
             Found found = look(query, rooms, from, count);
             inTrouble = false;
+            damageTold = false;
             return found;
         } catch (SQLException e) {
             trouble(e);
@@ -131,7 +128,8 @@ final class Searcher {
             inTrouble = true;
             Logger.error("event=search-failing file={} why=\"{}\"", file.path(), Words.of(e));
         }
-        if (Words.tellOfDamage(e)) {
+        if (Words.tellOfDamage(e) && !damageTold) {
+            damageTold = true;
             damaged.run();
         }
     }

@@ -31,7 +31,7 @@ class SearchIndexTest {
     private WrittenJournal journal;
     private SearchIndex index;
     private Searcher searcher;
-    private boolean damageMet;
+    private int damageMet;
 
     @BeforeEach
     void open() throws Exception {
@@ -41,7 +41,7 @@ class SearchIndexTest {
     }
 
     private Searcher searcher(DataDirectory data) {
-        return new Searcher(data, () -> 0, 1, () -> damageMet = true);
+        return new Searcher(data, () -> 0, 1, () -> damageMet++);
     }
 
     @AfterEach
@@ -296,7 +296,7 @@ class SearchIndexTest {
     }
 
     @Test
-    void aSearchThatMeetsDamageSaysSo() throws Exception {
+    void aSearchThatMeetsDamageSaysSoOnce() throws Exception {
         say(3_000);
         indexAll(index);
         assertThat(found()).isEqualTo(3_000);
@@ -305,7 +305,8 @@ class SearchIndexTest {
         executeInSearchFile("UPDATE volume_0_data SET block = zeroblob(100) WHERE id > 10");
 
         assertThat(asked("word").of(searcher, 0, 5, TEA).outcome()).hasToString("UNAVAILABLE");
-        assertThat(damageMet).isTrue();
+        assertThat(asked("word").of(searcher, 0, 5, TEA).outcome()).hasToString("UNAVAILABLE");
+        assertThat(damageMet).isEqualTo(1);
         index.check();
         indexAll(index);
         assertThat(found()).isEqualTo(3_000);
