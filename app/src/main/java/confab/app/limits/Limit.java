@@ -24,7 +24,12 @@ public enum Limit {
             true,
             "kept by the system for a TCP peer that does not take it; off: its own bound, often 4 MB"),
     OUTPUT_SOFT_BYTES(262_144, 4_096, 536_870_912, false, "owed to a link before it is no longer read"),
-    OUTPUT_HARD_BYTES(1_048_576, 65_536, 1_073_741_824, false, "owed to a link before it is cut as too slow"),
+    OUTPUT_HARD_BYTES(
+            1_048_576,
+            65_536,
+            1_073_741_824,
+            false,
+            "owed to a link before it is cut as too slow; at half of it a framed one is told later"),
     HELD_BYTES(
             67_108_864,
             1_048_576,

@@ -29,6 +29,7 @@ final class CatchUp {
     private static final int CHARS_MAX = 65_536;
 
     private static final long RETRY_MILLIS = 1_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final CatchUps shared;
     private final Visit visit;
@@ -42,7 +43,8 @@ final class CatchUp {
     private int slice = Page.SLICE_MESSAGES;
     private long first;
     private long told;
-    private int failures;
+    private boolean unreadable;
+    private long unreadableSince;
 
     private enum State {
         ASLEEP,
@@ -180,6 +182,7 @@ final class CatchUp {
             // Nothing up to there is wanted, whatever number was asked for; or nothing of it is kept any more.
             told = request == null ? Math.max(told, page.newest()) : page.newest();
         }
+        unreadable &= !page.available();
         if (!page.available() && request == null) {
             readLater();
         } else if (page.available() && visit.congested()) {
@@ -194,8 +197,11 @@ final class CatchUp {
 
     /** What has been missed is not passed over in silence: rather than that, the link ends, and its client comes back. */
     private void readLater() {
+        long now = shared.timers().clock().nanos();
+        unreadableSince = unreadable ? unreadableSince : now;
+        unreadable = true;
         long seconds = shared.limits().of(Limit.WRITE_STALL_SECONDS);
-        if (++failures * RETRY_MILLIS > seconds * 1_000) {
+        if (now - unreadableSince >= seconds * NANOS_PER_SECOND) {
             visit.giveUp("has fallen behind, and what was said in " + room.name() + " could not be read for "
                     + Limit.WRITE_STALL_SECONDS.option() + " " + seconds);
         } else {
