@@ -12,6 +12,7 @@ final class Hearing implements Event.Handler<Reply> {
     private final Unanswered unanswered;
     private final Whereabouts rooms;
     private final Tastes tastes;
+    private final Progress progress = new Progress();
     private Event.Welcome greeting;
     private long lastArrival;
 
@@ -68,7 +69,10 @@ final class Hearing implements Event.Handler<Reply> {
 
     @Override
     public void historyEnd(Reply reply, Event.HistoryEnd event) {
-        unanswered.remove(event.label());
+        Request asked = unanswered.remove(event.label());
+        if (!(asked instanceof Request.Recall) && rooms.contains(event.room())) {
+            progress.told(event.room(), event.newest());
+        }
         reply.show(Wording.historyEnd(event));
         tellWhereOneSpeaks(reply);
     }
@@ -85,6 +89,7 @@ final class Hearing implements Event.Handler<Reply> {
         unanswered.remove(event.label());
         boolean wasHere = event.room().equals(rooms.here());
         rooms.leave(event.room());
+        progress.left(event.room());
         reply.show(Line.note("you left " + event.room()));
         if (wasHere) {
             reply.show(Wording.current(rooms.here()));
@@ -103,6 +108,7 @@ final class Hearing implements Event.Handler<Reply> {
         for (Event.Departure departure : event.who()) {
             if (departure.cause() == Cause.KICK && departure.who().nick().equals(conversation.nick())) {
                 rooms.leave(event.room());
+                progress.left(event.room());
             }
         }
         for (Span[] words : Wording.left(event.who())) {
@@ -121,7 +127,7 @@ final class Hearing implements Event.Handler<Reply> {
     @Override
     public void said(Reply reply, Event.Said event) {
         Nick author = event.author().nick();
-        if (tastes.ignores(author)) {
+        if (isShownAlready(event) || tastes.ignores(author)) {
             return;
         }
         Span[] words = Wording.said(author, event.kind(), event.text());
@@ -131,6 +137,15 @@ final class Hearing implements Event.Handler<Reply> {
             long time = event.history() ? event.epochMillis() : live(event.epochMillis());
             reply.show(Line.in(event.room(), time, words));
         }
+    }
+
+    /** One's own, told in its place behind what came late; what was asked for is shown in any case. */
+    private boolean isShownAlready(Event.Said event) {
+        if (event.label() != 0 || !rooms.contains(event.room())) {
+            return false;
+        }
+        progress.told(event.room(), event.sequence());
+        return progress.wasAcknowledged(event.room(), event.sequence());
     }
 
     @Override
@@ -183,6 +198,9 @@ final class Hearing implements Event.Handler<Reply> {
     @Override
     public void stored(Reply reply, Event.Stored event) {
         Request request = unanswered.remove(event.label());
+        if (request instanceof Request.Say && rooms.contains(event.room())) {
+            progress.acknowledged(event.room(), event.sequence());
+        }
         if (request instanceof Request.Say said && tastes.likes(Command.Switch.ECHO)) {
             Span[] words = Wording.said(conversation.nick(), said.kind(), said.text());
             reply.show(Line.in(event.room(), live(event.epochMillis()), words));
