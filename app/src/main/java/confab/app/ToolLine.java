@@ -75,8 +75,8 @@ abstract class ToolLine extends CommandLine {
                       FILE                a copy made by "confabd backup"
                       DIR                 a data folder, also while the daemon serves from it
 
-                    Checked are the file's structure, that each room's sequences have no holes, that time never goes back, and that
-                    everything belongs to a known room and is what it says.
+                    Checked are the file's structure, that each room's sequences have no holes, that time never goes back,
+                    and that everything belongs to a known room and is what was acknowledged.
                     Exit codes: 0 sound; 1 not sound, or not readable; 2 the command line cannot be followed.
                     """);
         }
@@ -153,8 +153,8 @@ abstract class ToolLine extends CommandLine {
                       FILE                JSON lines; - or none: standard input
                     """ + DATA + """
 
-                    All of it is imported or, when a line is wrong, nothing. Times must not go back, neither within FILE nor behind
-                    what is in the folder already. Sequences are kept in rooms that are new.
+                    All of it is imported or, when a line is wrong, nothing. Times must not go back, neither within FILE
+                    nor behind what is in the folder already. Sequences are kept in rooms that are new.
                     Exit codes: 0 imported; 1 nothing was imported; 2 the command line cannot be followed.
                     """);
         }

@@ -102,10 +102,4 @@ public final class Progress {
             err.flush();
         }
     }
-
-    /** Something that must be known, watched or not. */
-    void note(String words) {
-        clear();
-        err.println("confabd: " + words);
-    }
 }

@@ -27,8 +27,8 @@ final class Confabd {
     record Ended(int code, List<String> out, List<String> err) {}
 
     /**
-     * The command that starts it, with nothing of what this process was started with but the class path. It keeps nothing
-     * on disk, unless the arguments have {@code --data}.
+     * The command that starts it, with nothing of what this process was started with but the class path. One that serves
+     * keeps nothing on disk, unless the arguments have {@code --data}.
      */
     static ProcessBuilder command(String... arguments) {
         ProcessBuilder command = new ProcessBuilder(Stream.concat(
@@ -37,6 +37,7 @@ final class Confabd {
                                         .toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Main.class.getName()),
@@ -47,7 +48,8 @@ final class Confabd {
     }
 
     private static Stream<String> withoutData(String... arguments) {
-        return List.of(arguments).contains("--data") ? Stream.of() : Stream.of("--data", "none");
+        boolean serves = arguments.length == 0 || arguments[0].startsWith("-");
+        return !serves || List.of(arguments).contains("--data") ? Stream.of() : Stream.of("--data", "none");
     }
 
     /** Somebody who starts it and watches what it writes; only errors are logged. */
@@ -69,7 +71,15 @@ final class Confabd {
     /** Runs it where it is expected to end at once. */
     static Ended ends(String... arguments) {
         try {
-            Process process = command(arguments).start();
+            return ends(command(arguments).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a process ends, which does so at once. */
+    static Ended ends(Process process) {
+        try {
             try (BufferedReader out = process.inputReader();
                     BufferedReader err = process.errorReader()) {
                 if (!process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

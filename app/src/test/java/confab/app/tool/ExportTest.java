@@ -64,6 +64,17 @@ class ExportTest {
     }
 
     @Test
+    void whoActsOrNotifiesIsShownSo() {
+        try (WritingDaemon daemon = new WritingDaemon(data(), 2)) {
+            daemon.stores(200);
+        }
+
+        assertThat(export(null, Long.MIN_VALUE, Export.Format.TEXT))
+                .anyMatch(line -> line.matches("\\[#\\S+ 2026-11-20 12:\\d\\d:\\d\\d] \\* \\S+ hello \\d+"))
+                .anyMatch(line -> line.matches("\\[#\\S+ 2026-11-20 12:\\d\\d:\\d\\d] \\(notice\\) \\S+: hello \\d+"));
+    }
+
+    @Test
     void oneRoomCanBeExportedHoweverItsNameIsWritten() {
         aTalk();
 
