@@ -38,6 +38,17 @@ public final class Failure extends Exception {
         return new Failure(FAILED, Words.tellOfDamage(cause) ? words + "; confabd check tells more" : words, cause);
     }
 
+    /** Not even the beginning of a file can be read. */
+    static Failure atFirstSight(Path file, SQLException cause) {
+        String words = file + ": " + Words.of(cause);
+        return new Failure(
+                FAILED,
+                Words.tellOfDamage(cause)
+                        ? words + "; it is no journal, or so damaged that only a copy helps: confabd restore"
+                        : words,
+                cause);
+    }
+
     public int exitCode() {
         return exitCode;
     }

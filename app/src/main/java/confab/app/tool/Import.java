@@ -98,7 +98,8 @@ public final class Import implements Tool {
     }
 
     private String summary(Appender appender) {
-        String words = String.format(Locale.ROOT, "%s: %,d lines imported", folder, appender.added());
+        String words = String.format(
+                Locale.ROOT, "%s: %,d %s imported", folder, appender.added(), appender.added() == 1 ? "line" : "lines");
         return appender.renumbered() == 0
                 ? words
                 : words + String.format(Locale.ROOT, ", %,d under another sequence", appender.renumbered());

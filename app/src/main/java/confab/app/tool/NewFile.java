@@ -32,10 +32,10 @@ final class NewFile implements AutoCloseable {
         Path partial =
                 absolute.resolveSibling(name + "." + ProcessHandle.current().pid() + PARTIAL);
         try {
-            Files.deleteIfExists(partial); // of a process of the same number that was killed
+            partial.toFile().delete(); // of a process of the same number that was killed
             DataDirectory.createFile(partial);
         } catch (IOException e) {
-            throw Failure.of("cannot make " + target, e);
+            throw new Failure(e.getMessage());
         }
         partial.toFile().deleteOnExit(); // on SIGINT and SIGTERM too
         return new NewFile(absolute, partial);

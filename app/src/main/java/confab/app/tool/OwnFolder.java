@@ -3,6 +3,7 @@ package confab.app.tool;
 import confab.app.store.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -92,13 +93,16 @@ final class OwnFolder implements AutoCloseable {
         }
     }
 
-    private static PosixFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(path, PosixFileAttributes.class);
+    private static PosixFileAttributes attributes(Path path, LinkOption... options) throws IOException {
+        return Files.readAttributes(path, PosixFileAttributes.class, options);
     }
 
+    /** What a link leads to is nobody's to give. */
     private static void give(Path file, PosixFileAttributes folder) throws IOException {
-        if (!attributes(file).owner().equals(folder.owner())) {
-            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        PosixFileAttributes now = attributes(file, LinkOption.NOFOLLOW_LINKS);
+        if (now.isRegularFile() && !now.owner().equals(folder.owner())) {
+            PosixFileAttributeView view =
+                    Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
             view.setOwner(folder.owner());
             view.setGroup(folder.group());
         }

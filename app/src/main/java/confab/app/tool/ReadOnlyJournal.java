@@ -40,7 +40,7 @@ final class ReadOnlyJournal implements AutoCloseable {
         try {
             return new ReadOnlyJournal(file, checked(file, connect(file)));
         } catch (SQLException e) {
-            throw Failure.of(file, e);
+            throw Failure.atFirstSight(file, e);
         }
     }
 

@@ -162,7 +162,9 @@ class CheckTest {
         Sql.change(strange, "CREATE TABLE t (x)");
         Sql.change(file, "PRAGMA user_version = 99");
 
-        assertThat(Ran.of(new Check(text)).words()).startsWith(text + ": SQLITE_NOTADB: ");
+        assertThat(Ran.of(new Check(text)).words())
+                .startsWith(text + ": SQLITE_NOTADB: ")
+                .endsWith("; it is no journal, or so damaged that only a copy helps: confabd restore");
         assertThat(Ran.of(new Check(empty)).words()).isEqualTo(empty + " is empty");
         assertThat(Ran.of(new Check(strange)).words()).isEqualTo(strange + " is an SQLite file of some other program");
         assertThat(Ran.of(new Check(data)).words())

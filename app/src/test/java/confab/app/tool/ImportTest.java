@@ -220,7 +220,7 @@ class ImportTest {
         assertThat(imports(said(1, 1, "x".repeat(4_097))).words()).contains("too-long, text is over 4096 bytes");
         assertThat(imports(said(1, 1, "x".repeat(70_000))).words())
                 .contains("line-too-long, a line has at most 65536 bytes");
-        assertThat(imports(said(1, 1, "\\u0041".repeat(4_096))).well()).contains("1 lines imported");
+        assertThat(imports(said(1, 1, "\\u0041".repeat(4_096))).well()).contains("1 line imported");
     }
 
     @Test

@@ -1,12 +1,16 @@
 package confab.app.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import confab.app.store.DataDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,6 +135,35 @@ class RestoreTest {
 
         assertThat(BackupTest.exported(target).equals(BackupTest.exported(copy)))
                 .isTrue();
+    }
+
+    @Test
+    void whatRootMakesBelongsToWhomTheFolderBelongsTo() throws IOException {
+        assumeThat(Files.getOwner(folder).getName()).as("needs root").isEqualTo("root");
+        UserPrincipal nobody =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.createDirectory(target);
+        Files.setOwner(target, nobody);
+        Ran.of(new Restore(copy, target)).well();
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "root's");
+        Files.createSymbolicLink(target.resolve("search.db"), elsewhere);
+
+        Ran.of(new Import(target, null), "").well();
+
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files.filter(file -> !Files.isSymbolicLink(file)))
+                    .hasSizeGreaterThan(1)
+                    .allMatch(file -> owner(file).equals(nobody));
+        }
+        assertThat(owner(elsewhere)).isNotEqualTo(nobody);
+    }
+
+    private static UserPrincipal owner(Path path) {
+        try {
+            return Files.getOwner(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String mode(Path path) throws IOException {
