@@ -14,6 +14,7 @@ public enum Tool {
     TELNET("telnet"),
     SCRIPT("bsdutils"),
     TMUX("tmux"),
+    STRACE("strace"),
     CURL("curl"),
     SSH("openssh-client"),
     OPENSSL("openssl");
