@@ -28,6 +28,11 @@ final class JournalFile implements AutoCloseable {
     /** Pages in the log, about, for a slice of receipts. */
     private static final int PAGES_FED = 50;
 
+    private static final int PAGE_BYTES = 4_096;
+
+    /** What an entry has written beside its text, about, indexes and all. */
+    private static final int ENTRY_BYTES = 400;
+
     /** Of the log's file, kept after a storm has let it grow. */
     private static final long LOG_BYTES_KEPT = 64 << 20;
 
@@ -42,6 +47,7 @@ final class JournalFile implements AutoCloseable {
     private long number;
     private long lastMillis;
     private int added;
+    private long addedBytes;
     private int logPages;
 
     private JournalFile(Connection connection, Limits limits) throws SQLException {
@@ -97,6 +103,7 @@ final class JournalFile implements AutoCloseable {
     void begin() throws SQLException {
         control.execute("BEGIN IMMEDIATE");
         added = 0;
+        addedBytes = 0;
     }
 
     /** Adds an entry, unless it is there already: what is to be answered when it is committed. */
@@ -130,6 +137,7 @@ final class JournalFile implements AutoCloseable {
             add.setInt(5, said.kind().ordinal());
             Rows.setAuthor(add, 6, said.author());
             add.setString(12, said.text());
+            addedBytes += said.text().length();
         } else if (entry instanceof Entry.Topic topic) {
             rooms.setTopic(room, topic, lastMillis);
             add.setNull(3, Types.INTEGER);
@@ -140,6 +148,7 @@ final class JournalFile implements AutoCloseable {
         setKey(entry, instance);
         add.addBatch();
         added++;
+        addedBytes += ENTRY_BYTES;
         if (instance != null) {
             receipts.note(instance, entry.id(), new Receipts.Receipt(entry.contentHash(), sequence, lastMillis));
         }
@@ -170,7 +179,7 @@ final class JournalFile implements AutoCloseable {
             return;
         }
         control.execute("COMMIT");
-        logPages += 4 + added / 8; // about: one for each room, and so many fit on a page
+        logPages += 4 + (int) (addedBytes / PAGE_BYTES); // about: one for each room, and so many fit on a page
         rooms.trim();
         receipts.trim();
     }
