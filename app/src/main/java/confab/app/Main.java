@@ -79,7 +79,7 @@ public final class Main {
         System.out.println(
                 options.storage().folder() == null
                         ? "history is kept in memory only: it ends with this process"
-                        : "history is kept in " + options.storage().folder());
+                        : "history is kept in " + options.storage().folder().toAbsolutePath());
         daemon.run();
     }
 
