@@ -13,6 +13,9 @@ import java.util.concurrent.Executor;
 public final class Answers {
     private static final int CHARS_PER_TASK = 262_144;
 
+    /** What each costs at least, however short: else ten thousand short ones would be one long turn. */
+    private static final int CHARS_EACH = 64;
+
     private final Executor loop;
     private final ArrayDeque<Answer> waiting = new ArrayDeque<>();
     private Journal.Listener listener;
@@ -66,6 +69,11 @@ public final class Answers {
         return true;
     }
 
+    /** How many that are to be stored are not yet told. */
+    public long expected() {
+        return expected;
+    }
+
     /** Tells these, behind all that wait; in a task on the loop. */
     public void add(List<Answer> answers) {
         waiting.addAll(answers);
@@ -86,7 +94,8 @@ public final class Answers {
         try {
             for (int chars = 0; chars < CHARS_PER_TASK && !waiting.isEmpty(); ) {
                 Answer next = waiting.remove();
-                chars += next.entry instanceof Entry.Said said ? said.text().length() : 0;
+                chars += CHARS_EACH
+                        + (next.entry instanceof Entry.Said said ? said.text().length() : 0);
                 tell(next);
             }
         } finally {

@@ -112,6 +112,24 @@ public final class DataDirectory {
         }
     }
 
+    /**
+     * A log without its journal has what was said last, and SQLite would remove it.
+     *
+     * @throws IOException with words for the user, when the journal is missing or empty, and its log is not
+     */
+    void requireNoOrphanedLog() throws IOException {
+        Path log = path.resolve("confab.db-wal");
+        if (size(journalFile()) == 0 && size(log) > 0) {
+            throw new IOException(journalFile() + " is missing or empty, but " + log.getFileName()
+                    + " is not: put the file back that belongs to it, or restore a backup into another folder;"
+                    + " nothing was changed");
+        }
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
     /** Makes an empty file that only its owner may read, when there is none: SQLite gives its other files the same mode. */
     public static void createFile(Path file) throws IOException {
         try {

@@ -41,6 +41,12 @@ final class Searching {
         this.searcher = new Searcher(data, timers.clock()::nanos, SEARCH_NANOS, () -> indexing.execute(index::check));
     }
 
+    /** Begins at once: until there is an index nothing can be searched. */
+    void begin() {
+        busy = true;
+        indexSome();
+    }
+
     /** The journal has something new, or may have. */
     void stored() {
         due = true;
@@ -53,8 +59,13 @@ final class Searching {
     private void indexSome() {
         due = false;
         indexing.execute(() -> {
-            boolean more = index.indexSome();
-            loop.execute(() -> indexed(more));
+            boolean more = false;
+            try {
+                more = index.indexSome();
+            } finally {
+                boolean again = more;
+                loop.execute(() -> indexed(again));
+            }
         });
     }
 

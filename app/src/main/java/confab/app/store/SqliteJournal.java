@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.tinylog.Logger;
 
 /**
  * The durable journal: an SQLite file with one thread that writes, one that reads history, and beside it a search index
@@ -48,6 +49,7 @@ public final class SqliteJournal implements Journal {
     private final Reader reader;
     private final Questions questions;
     private final Retention retention;
+    private final StallWatch stall;
     private final Worker writing;
     private final Worker reading;
     private final Searching searching;
@@ -78,7 +80,9 @@ public final class SqliteJournal implements Journal {
                 told -> loop.execute(() -> tell(told)));
         this.reader = new Reader(data.journalFile());
         this.retention = new Retention(keep);
-        this.questions = new Questions(loop, timers, 1_000 * limits.of(Limit.JOURNAL_STALL_SECONDS));
+        long stallMillis = 1_000 * limits.of(Limit.JOURNAL_STALL_SECONDS);
+        this.questions = new Questions(loop, timers, stallMillis);
+        this.stall = new StallWatch(timers, stallMillis, answers::expected);
         this.writing = new Worker("journal-writer", this::crash);
         this.reading = new Worker("journal-reader", this::crash);
         this.searching = new Searching(data, loop, timers, questions, this::crash);
@@ -105,6 +109,7 @@ public final class SqliteJournal implements Journal {
         data.create();
         data.lock();
         try {
+            data.requireNoOrphanedLog();
             DataDirectory.createFile(data.journalFile());
             Id id = establish(data, fresh);
             return new SqliteJournal(id, data, sync, keep, loop, timers, epochMillis, limits);
@@ -123,7 +128,11 @@ public final class SqliteJournal implements Journal {
     private static Id establish(DataDirectory data, Id fresh) throws SQLException, UnusableException {
         try (Connection connection = Database.open(data.journalFile())) {
             Schema.establish(connection, fresh);
-            return Schema.id(connection);
+            Id id = Schema.id(connection);
+            if (id.equals(fresh)) {
+                Logger.info("event=journal-begins file={} id={}", data.journalFile(), id);
+            }
+            return id;
         }
     }
 
@@ -149,7 +158,7 @@ public final class SqliteJournal implements Journal {
     @Override
     public void listen(Listener listener) {
         answers.listen(listener);
-        searching.stored();
+        searching.begin();
         if (!keep.equals(Keep.EVERYTHING)) {
             retain();
         }
@@ -170,6 +179,7 @@ public final class SqliteJournal implements Journal {
     private void handOver() {
         inbox.add(appended);
         appended = new ArrayList<>();
+        stall.handedOver();
         write();
     }
 
@@ -182,6 +192,7 @@ public final class SqliteJournal implements Journal {
     }
 
     private void tell(List<Answers.Answer> told) {
+        stall.answered();
         answers.add(told);
         searching.stored();
     }

@@ -26,6 +26,7 @@ final class Writer {
     private final LongSupplier epochMillis;
     private final Inbox inbox;
     private final Consumer<List<Answer>> told;
+    private final FilesInUse files;
     private JournalFile file;
     private Attempt unsettled;
     private boolean inTrouble;
@@ -61,6 +62,7 @@ final class Writer {
         this.epochMillis = epochMillis;
         this.inbox = inbox;
         this.told = told;
+        this.files = new FilesInUse(path);
         this.file = opener.open();
     }
 
@@ -87,8 +89,11 @@ final class Writer {
     private boolean attempt() {
         try {
             open();
+            files.check();
             store(unsettled);
             answer(unsettled.answers);
+        } catch (FilesInUse.GoneException e) {
+            return refuse(e);
         } catch (SQLException | RuntimeException e) {
             unsettled.lingers = unsettled.last > 0 && !(e instanceof SQLException sql && Words.tellOfHalf(sql));
             trouble(e);
@@ -98,8 +103,31 @@ final class Writer {
         return true;
     }
 
+    /** What was stored before is in files that only we see any more: as much of it as possible goes to one that stays. */
+    private boolean refuse(FilesInUse.GoneException gone) {
+        if (!inTrouble) {
+            trouble(gone);
+            rescue();
+        }
+        try {
+            answer(refusals(unsettled));
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void rescue() {
+        try {
+            file.writeAnew();
+        } catch (SQLException e) {
+            Logger.error("event=journal-not-rescued file={} why=\"{}\"", path, Words.of(e));
+        }
+    }
+
     private void open() throws SQLException {
         if (file == null) {
+            files.reopening();
             file = opener.open();
         }
     }

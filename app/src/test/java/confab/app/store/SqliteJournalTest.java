@@ -260,7 +260,7 @@ class SqliteJournalTest extends JournalContract {
 
         journal.close();
 
-        assertThat(data.path().toFile().list()).containsExactlyInAnyOrder("confab.db", "confab.lock");
+        assertThat(data.path().toFile().list()).containsExactlyInAnyOrder("confab.db", "confab.lock", "search.db");
         assertThat(number("SELECT count(*) FROM entry")).isEqualTo(1);
     }
 }

@@ -180,6 +180,35 @@ class WriterTest {
     }
 
     @Test
+    void whatWouldGoIntoARemovedFileIsRefusedUntilItIsBack() throws Exception {
+        write(said(1, "a"));
+        Files.move(path, folder.resolve("aside.db"));
+
+        assertThat(write(said(2, "b"), said(1, "a"))).containsExactly("NOT_WRITTEN 0 b", "REPEATED 1 a");
+        DataDirectory.createFile(path);
+        assertThat(write(said(2, "b"))).as("another in its place").containsExactly("NOT_WRITTEN 0 b");
+
+        Files.move(folder.resolve("aside.db"), path, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(write(said(2, "b"))).containsExactly("COMMITTED 2 b");
+        assertThat(stored(folder)).containsExactly("1 a", "2 b");
+        assertThat(errorsLogged()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasInARemovedLogIsSavedAndNothingMoreIsStored() throws Exception {
+        write(said(1, "a"));
+        write(said(2, "b"));
+        Files.delete(folder.resolve("confab.db-wal"));
+
+        assertThat(write(said(3, "c"))).containsExactly("NOT_WRITTEN 0 c");
+        assertThat(write(said(3, "c"), said(2, "b"))).containsExactly("NOT_WRITTEN 0 c", "REPEATED 2 b");
+
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        Files.copy(path, copy.resolve("confab.db"));
+        assertThat(stored(copy)).containsExactly("1 a", "2 b");
+    }
+
+    @Test
     void aCommitOfNothingNewThatFailsAnswersAllTheSame() {
         write(said(1, "a"));
         trouble.before("ROLLBACK", new SQLException("planned"));
