@@ -31,8 +31,8 @@ public final class Receipts {
     /** So many go to their table together, in its order: the more, the fewer pages for each. */
     private static final int FED_TOGETHER = 10_000;
 
-    /** Of these in one transaction, so that nobody waits long for it. */
-    private static final int FED_PER_SLICE = 1_000;
+    /** In so many transactions, so that nobody waits long for one; larger ones where each commit has brought thousands. */
+    private static final int SLICES = 10;
 
     /** Those of an instance are counted, and the oldest removed, whenever it has so many more. */
     private static final int THINNED_EVERY = 5_000;
@@ -56,6 +56,7 @@ public final class Receipts {
     private final TreeMap<Key, Receipt> feeding = new TreeMap<>();
 
     private long feedingUpTo;
+    private int perSlice;
     private int slice;
     private long newestInstance;
 
@@ -224,8 +225,9 @@ public final class Receipts {
             feeding.putAll(unfed);
             unfed.clear();
             feedingUpTo = newest;
+            perSlice = Math.max(FED_TOGETHER, feeding.size()) / SLICES;
         }
-        slice = Math.min(FED_PER_SLICE, feeding.size());
+        slice = Math.min(perSlice, feeding.size());
         Set<Long> fed = new HashSet<>();
         Iterator<Map.Entry<Key, Receipt>> next = feeding.entrySet().iterator();
         for (int i = 0; i < slice; i++) {
