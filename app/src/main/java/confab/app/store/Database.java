@@ -28,13 +28,16 @@ public final class Database {
 
     /** Opens a file that is there, to read only, where nobody can write to it: without locks and a log of its own. */
     public static Connection openUnchanging(Path file) throws SQLException {
-        return config(SQLiteOpenMode.READONLY)
-                .createConnection(
-                        "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1");
+        return config(SQLiteOpenMode.READONLY).createConnection(url(file) + "?immutable=1");
     }
 
     private static Connection connect(Path file, SQLiteOpenMode mode) throws SQLException {
-        return config(mode).createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        return config(mode).createConnection(url(file));
+    }
+
+    /** As a URI: of a plain path, what is behind a question mark would be taken for options. */
+    private static String url(Path file) {
+        return "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath();
     }
 
     private static SQLiteConfig config(SQLiteOpenMode mode) {
@@ -44,7 +47,7 @@ public final class Database {
         }
         config.setOpenMode(mode);
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
-        config.setOpenMode(SQLiteOpenMode.OPEN_URI); // for attachToRead; a path is still a path
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
         config.setBusyTimeout(BUSY_MILLIS);
         return config;
     }

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a journal ends: by an error, in trouble, or with all that can be stored. */
 class JournalEndTest {
@@ -38,15 +40,12 @@ class JournalEndTest {
     private final List<String> answers = new ArrayList<>();
 
     private SqliteJournal open(LongSupplier epochMillis) throws Exception {
+        return open(new DataDirectory(folder), epochMillis);
+    }
+
+    private SqliteJournal open(DataDirectory data, LongSupplier epochMillis) throws Exception {
         SqliteJournal journal = SqliteJournal.open(
-                new DataDirectory(folder),
-                Sync.ALWAYS,
-                Keep.EVERYTHING,
-                new Id(1, 1),
-                loop::add,
-                timers,
-                epochMillis,
-                Limits.DEFAULTS);
+                data, Sync.ALWAYS, Keep.EVERYTHING, new Id(1, 1), loop::add, timers, epochMillis, Limits.DEFAULTS);
         journal.listen(new Journal.Listener() {
             @Override
             public void committed(Entry entry, long sequence, long at) {
@@ -89,6 +88,22 @@ class JournalEndTest {
         try (Connection connection = Database.openToRead(new DataDirectory(folder).journalFile())) {
             return Database.number(connection, "SELECT count(*) FROM entry");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "50%41", "a#b", "a?b=c&mode=memory", "it's", "Ö", ":memory:", "file:x", "a;b"})
+    void aFolderMayBeCalledAnything(String name) throws Exception {
+        Path odd = Files.createDirectory(folder.resolve(name));
+        SqliteJournal journal = open(new DataDirectory(odd), () -> 1_000);
+        journal.append(said(1));
+        answers("committed 1");
+        journal.close();
+
+        assertThat(Files.size(odd.resolve("confab.db"))).isPositive();
+        journal = open(new DataDirectory(odd), () -> 1_000);
+        journal.append(said(1));
+        answers("repeated 1");
+        journal.close();
     }
 
     @Test
