@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The file of the search index, which is made from the journal and says nothing of its own. It is in volumes, an FTS5 table
@@ -131,6 +132,17 @@ final class SearchFile {
                         "SELECT number, time FROM entry WHERE number >= " + mark + " ORDER BY number LIMIT 1")) {
             return entry.next() && (entry.getLong(1) > mark || entry.getLong(2) == time);
         }
+    }
+
+    /**
+     * Whether the content is at fault. Nobody else writes the file: one in which our statements make no sense, or our rows
+     * find no place, is damaged too.
+     */
+    static boolean isDamaged(SQLException e) {
+        int code = e.getErrorCode() & 0xFF;
+        return Words.tellOfDamage(e)
+                || code == SQLiteErrorCode.SQLITE_ERROR.code
+                || code == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
     }
 
     /** The volumes, the newest first. */

@@ -110,7 +110,7 @@ final class SearchIndex {
             return more;
         } catch (SQLException e) {
             close();
-            if (fresh || !tellsOfDamage(e)) {
+            if (fresh || !SearchFile.isDamaged(e)) {
                 throw e;
             }
             checkJournal(); // The same statements read both files: if it is the journal, a new index would be of no
@@ -154,14 +154,6 @@ final class SearchIndex {
     private void makeAnew(String why) throws SQLException, IOException {
         make();
         Logger.warn("event=search-index-made-anew file={} why=\"{}\"", file.path(), why);
-    }
-
-    /** Nobody else writes the file: one in which our statements make no sense, or no room for our rows, is damaged too. */
-    private static boolean tellsOfDamage(SQLException e) {
-        int code = e.getErrorCode() & 0xFF;
-        return Words.tellOfDamage(e)
-                || code == SQLiteErrorCode.SQLITE_ERROR.code
-                || code == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
     }
 
     private void checkJournal() throws SQLException {

@@ -128,7 +128,7 @@ final class Searcher {
             inTrouble = true;
             Logger.error("event=search-failing file={} why=\"{}\"", file.path(), Words.of(e));
         }
-        if (Words.tellOfDamage(e) && !damageTold) {
+        if (!damageTold && SearchFile.isDamaged(e)) {
             damageTold = true;
             damaged.run();
         }

@@ -38,7 +38,7 @@ final class Searching {
         this.indexing = new Worker("search-indexer", crash);
         this.searching = new Worker("searcher", crash);
         this.index = new SearchIndex(data);
-        this.searcher = new Searcher(data, timers.clock()::nanos, SEARCH_NANOS, () -> indexing.execute(index::check));
+        this.searcher = new Searcher(data, timers.clock()::nanos, SEARCH_NANOS, () -> look(index::check));
     }
 
     /** Begins at once: until there is an index nothing can be searched. */
@@ -82,8 +82,15 @@ final class Searching {
 
     /** The journal has these entries no more. */
     void removed(List<Long> numbers) {
-        indexing.execute(
-                () -> index.remove(numbers.stream().mapToLong(Long::longValue).toArray()));
+        look(() -> index.remove(numbers.stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    /** Whoever looks into the index may find it damaged and make it anew: then everything is to be added again. */
+    private void look(Runnable work) {
+        indexing.execute(() -> {
+            work.run();
+            loop.execute(this::stored);
+        });
     }
 
     void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
