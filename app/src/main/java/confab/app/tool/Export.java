@@ -78,7 +78,7 @@ public final class Export implements Tool {
         if (lines.unreadable() + lines.impossible() > 0) {
             throw new Failure(String.format(
                     Locale.ROOT,
-                    "%s is damaged: it could not be read at %,d places, and %,d entries make no sense; all else was written",
+                    "%s is damaged: places that could not be read: %,d, entries that make no sense: %,d; all else was written",
                     file,
                     lines.unreadable(),
                     lines.impossible()));

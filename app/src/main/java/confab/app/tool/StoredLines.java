@@ -20,14 +20,16 @@ final class StoredLines {
 
     private static final String SLICE = """
             SELECT number, room, sequence, time, kind, nick, account, user, host, text FROM entry
-            WHERE number > ? ORDER BY number LIMIT %d""".formatted(SLICE_ROWS);
+            WHERE number >= ? ORDER BY number LIMIT %d""".formatted(SLICE_ROWS);
 
-    private static final String PROBE = "SELECT min(number) FROM entry WHERE number > ";
+    private static final String PROBE = "SELECT min(number) FROM entry WHERE number >= ";
 
     private final Connection connection;
     private final Taker taker;
     private final StoredRooms rooms = new StoredRooms();
+    /** Number of the newest entry read; all up to it were read, or cannot be. */
     private long at;
+
     private long unreadable;
     private long impossible;
 
@@ -80,7 +82,7 @@ final class StoredLines {
     private boolean readSlice() throws SQLException, Failure {
         int rows = 0;
         try (PreparedStatement slice = connection.prepareStatement(SLICE)) {
-            slice.setLong(1, at);
+            slice.setLong(1, at + 1);
             try (ResultSet row = slice.executeQuery()) {
                 while (row.next()) {
                     take(row);
@@ -111,9 +113,11 @@ final class StoredLines {
     private boolean stepOver() throws SQLException {
         for (long number = at + 1; number <= at + STEPS_MAX; number++) {
             try {
-                boolean more = Database.number(connection, PROBE + number) > 0;
-                at = number;
-                return more;
+                long found = Database.number(connection, PROBE + number);
+                at = number == at + 1
+                        ? found
+                        : found - 1; // when it is the next, its number can be read and the rest not
+                return found > 0;
             } catch (SQLException e) {
                 requireDamage(e);
             }
