@@ -58,7 +58,6 @@ public final class Import implements Tool {
         Connection connection = Database.open(data.journalFile());
         try {
             Schema.establish(connection, shell.ids().get());
-            Database.execute(connection, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL");
             return connection;
         } catch (UnusableException e) {
             connection.close();

@@ -2,6 +2,7 @@ package confab.app.crash;
 
 import static confab.app.Eventually.eventually;
 
+import confab.app.DaemonProcess;
 import confab.app.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ final class Victim implements AutoCloseable {
         log = folder.resolve("confabd.log");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m"));
+        command.addAll(DaemonProcess.forSqlite());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("--listen", "tcp://127.0.0.1:" + port));
         command.addAll(List.of(options));

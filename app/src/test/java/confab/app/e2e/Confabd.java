@@ -1,11 +1,13 @@
 package confab.app.e2e;
 
+import confab.app.DaemonProcess;
 import confab.app.Eventually;
 import confab.app.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,25 +33,21 @@ final class Confabd {
      * keeps nothing on disk, unless the arguments have {@code --data}.
      */
     static ProcessBuilder command(String... arguments) {
-        ProcessBuilder command = new ProcessBuilder(Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()),
-                        Stream.concat(Stream.of(arguments), withoutData(arguments)))
-                .toList());
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        words.addAll(DaemonProcess.forSqlite());
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        words.addAll(List.of(arguments));
+        words.addAll(withoutData(arguments));
+        ProcessBuilder command = new ProcessBuilder(words);
         command.environment().remove("JOURNAL_STREAM");
         return command;
     }
 
-    private static Stream<String> withoutData(String... arguments) {
+    private static List<String> withoutData(String... arguments) {
         boolean serves = arguments.length == 0 || arguments[0].startsWith("-");
-        return !serves || List.of(arguments).contains("--data") ? Stream.of() : Stream.of("--data", "none");
+        return !serves || List.of(arguments).contains("--data") ? List.of() : List.of("--data", "none");
     }
 
     /** Somebody who starts it and watches what it writes; only errors are logged. */
