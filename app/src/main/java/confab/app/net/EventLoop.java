@@ -265,6 +265,11 @@ public final class EventLoop implements Executor {
         return held;
     }
 
+    /** More than half of what all links together may hold is held. */
+    boolean isShort() {
+        return held > limits.of(Limit.HELD_BYTES) / 2;
+    }
+
     /** One link more, or one less. */
     void count(int more) {
         links += more;

@@ -12,6 +12,9 @@ import java.nio.channels.SocketChannel;
 final class Output {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    /** Where many are slow, each may hold so much less: then none has to be cut for all of them together. */
+    private static final int SHORT = 8;
+
     private final EventLoop loop;
     private final Connection link;
     private final SocketChannel channel;
@@ -69,17 +72,26 @@ final class Output {
     }
 
     boolean congested() {
-        boolean now = outbox.owed() > loop.bound(Limit.OUTPUT_SOFT_BYTES);
+        boolean now = outbox.owed() > soft();
         congested |= now;
         return now;
     }
 
     /** The socket has refused half of what ends the link: between a hiccup, which ends by itself, and the end. */
     boolean lagging() {
-        int refused = outbox.refused();
-        return refused > 0
-                && refused > loop.bound(Limit.OUTPUT_HARD_BYTES) / 2
-                && refused > loop.bound(Limit.OUTPUT_SOFT_BYTES);
+        boolean now = outbox.refused() > 0 && outbox.refused() > Math.max(soft(), half());
+        congested |= now;
+        return now;
+    }
+
+    private int soft() {
+        int soft = loop.bound(Limit.OUTPUT_SOFT_BYTES);
+        return loop.isShort() ? soft / SHORT : soft;
+    }
+
+    private int half() {
+        int half = loop.bound(Limit.OUTPUT_HARD_BYTES) / 2;
+        return loop.isShort() ? half / SHORT : half;
     }
 
     /** Writes what is owed of this turn. */
@@ -176,7 +188,7 @@ final class Output {
     }
 
     private void judgeCongestion() {
-        int soft = loop.bound(Limit.OUTPUT_SOFT_BYTES);
+        int soft = soft();
         if (outbox.owed() > soft) {
             congested = true;
         } else if (congested && outbox.owed() < soft / 2) {

@@ -280,6 +280,38 @@ class ConnectionOutputTest {
     }
 
     @Test
+    void whereHalfOfWhatAllMayHoldIsHeldALinkIsCongestedAndLagsMuchEarlier() throws Exception {
+        Map<Limit, Long> limits = Map.of(
+                Limit.OUTPUT_SOFT_BYTES, 1L << 20, Limit.OUTPUT_HARD_BYTES, 3L << 20, Limit.HELD_BYTES, 4L << 20);
+        try (RunningLoop running = new RunningLoop(limits)) {
+            Remote first = running.connect();
+            Recorder greedy = running.accepted();
+            Remote remote = running.connect();
+            Recorder second = running.accepted();
+            int told = 0;
+            for (; running.call(running.loop::held) < 300 << 10; told += 4 * KIB) {
+                int from = told;
+                running.run(() -> tellNumbers(running, second.link, from, 4 * KIB));
+            }
+            long held = running.call(running.loop::held);
+            assertThat(running.call(second.link::congested)).isFalse();
+            int toldFirst = 0;
+            for (; running.call(running.loop::held) < (2 << 20) + 1_000; toldFirst += 16 * KIB) {
+                int from = toldFirst;
+                running.run(() -> tellNumbers(running, greedy.link, from, 16 * KIB));
+            }
+
+            assertThat(held).isLessThan(400 << 10);
+            assertThat(running.call(second.link::congested)).isTrue();
+            assertThat(running.call(second.link::lagging)).isTrue();
+            hearNumbers(first, 0, toldFirst);
+            assertThat(running.call(second.link::congested)).isFalse();
+            hearNumbers(remote, 0, told);
+            assertThat(second.told()).isEqualTo("drained");
+        }
+    }
+
+    @Test
     void aResetOfACongestedPeerEndsItAndReleasesAll() throws Exception {
         try (RunningLoop running = new RunningLoop(PATIENT)) {
             Remote remote = running.connect();
