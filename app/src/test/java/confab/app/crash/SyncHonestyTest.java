@@ -22,7 +22,16 @@ class SyncHonestyTest {
 
     @Test
     void withAlwaysASyncOfTheLogHasEndedBeforeAnyAcknowledgementIsWritten() throws IOException {
-        SystemCalls calls = watched("always");
+        SystemCalls calls = watched("always", "");
+
+        assertThat(calls.acknowledged()).hasSize(ALONE + TOGETHER);
+        assertThat(calls.acknowledgedUnwritten()).as("%s", calls).isEmpty();
+        assertThat(calls.acknowledgedUnsynced()).as("%s", calls).isEmpty();
+    }
+
+    @Test
+    void withAlwaysThisIsSoAlsoWhenTheFileWasOpenedAnewAfterAnError() throws IOException {
+        SystemCalls calls = watched("always", "fsync,fdatasync:error=EIO:when=1");
 
         assertThat(calls.acknowledged()).hasSize(ALONE + TOGETHER);
         assertThat(calls.acknowledgedUnwritten()).as("%s", calls).isEmpty();
@@ -31,7 +40,7 @@ class SyncHonestyTest {
 
     @Test
     void withOsNothingIsSyncedOnTheWayAndThisTestCanTell() throws IOException {
-        SystemCalls calls = watched("os");
+        SystemCalls calls = watched("os", "");
 
         assertThat(calls.acknowledged()).hasSize(ALONE + TOGETHER);
         assertThat(calls.acknowledgedUnwritten()).as("%s", calls).isEmpty();
@@ -39,19 +48,23 @@ class SyncHonestyTest {
         assertThat(calls.syncs()).isZero();
     }
 
-    /** Somebody says things one by one, and then many at once. */
-    private SystemCalls watched(String sync) throws IOException {
+    /** Somebody says things one by one, and then many at once, perhaps after trouble. */
+    private SystemCalls watched(String sync, String trouble) throws IOException {
         Tool.STRACE.need();
         Path trace = folder.resolve("calls");
         String[] watching = {
             "-yy", "-xx", "-s", "100000", "-e", "trace=pwrite64,write,writev,sendto,sendmsg,fsync,fdatasync"
         };
-        try (Victim daemon = new Victim(folder, "--data", folder.resolve("data").toString(), "--sync", sync)) {
+        Path data = folder.resolve("data");
+        try (Victim daemon = new Victim(folder, "--data", data.toString(), "--sync", sync)) {
             daemon.startAndAwait();
             try (Talk talk = Talk.of(daemon.port(), "Ana")) {
                 talk.join();
                 talk.say("the log is begun");
                 talk.expect(Event.Stored.class);
+                if (!trouble.isEmpty()) {
+                    fail(daemon, data, talk, trouble);
+                }
                 try (Strace strace = Strace.attach(daemon.pid(), trace, watching)) {
                     sayAll(talk);
                     strace.requireAttached();
@@ -60,6 +73,14 @@ class SyncHonestyTest {
             daemon.stop();
         }
         return SystemCalls.read(Files.readAllLines(trace));
+    }
+
+    private static void fail(Victim daemon, Path data, Talk talk, String trouble) throws IOException {
+        try (Strace strace = Strace.hurt(daemon, data, trouble)) {
+            talk.say("refused");
+            talk.expect(Event.Refused.class);
+            strace.requireAttached();
+        }
     }
 
     private static void sayAll(Talk talk) throws IOException {

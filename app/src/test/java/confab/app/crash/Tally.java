@@ -6,6 +6,7 @@ import java.util.List;
 final class Tally {
     int kills;
     int killsWhileStarting;
+    int stops;
     int messages;
     int topics;
     int acknowledged;
@@ -16,8 +17,8 @@ final class Tally {
     int connections;
 
     static final String HEADINGS =
-            "| run | kills | of them starting up | connections | messages | topics | acks | resends | repeats suppressed"
-                    + " | refused | shown | lost |\n|---|---|---|---|---|---|---|---|---|---|---|---|";
+            "| run | kills | of them starting up | clean stops | connections | messages | topics | acks | resends | repeats suppressed"
+                    + " | refused | shown | lost |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
     /** A row of a table with {@link #HEADINGS}. */
     String row(String run, Faults faults) {
@@ -25,6 +26,7 @@ final class Tally {
                 run,
                 kills,
                 killsWhileStarting,
+                stops,
                 connections,
                 messages,
                 topics,

@@ -39,6 +39,7 @@ final class Trial implements AutoCloseable {
     private final Crowd crowd;
     private int kills;
     private int killsWhileStarting;
+    private int stops;
 
     private Trial(String name, long seed, Path folder, Path data, Duration deadAfter, String... options) {
         this.name = name;
@@ -95,29 +96,46 @@ final class Trial implements AutoCloseable {
         return this;
     }
 
-    /** Kills the daemon so often, at moments that the seed tells, and starts it again each time. It need not run now. */
+    /**
+     * Kills the daemon so often, at moments that the seed tells, and starts it again each time; now and then it is stopped as
+     * it should be. It need not run now.
+     */
     Trial killed(int times) {
         Random dice = new Random(seed);
         crowd.begin();
-        for (; kills < times; kills++) {
+        while (kills < times) {
             daemon.start();
             if (dice.nextInt(4) == 0) {
                 killsWhileStarting++;
                 daemon.live(Duration.ofMillis(dice.nextInt(START_MILLIS_MAX)));
+                kill();
             } else {
                 daemon.awaitListening();
                 daemon.live(Duration.ofMillis(dice.nextInt(LIFE_MILLIS_MAX)));
+                end(dice.nextInt(8) == 0);
             }
-            daemon.kill();
         }
         daemon.startAndAwait();
         return this;
     }
 
+    private void end(boolean well) {
+        if (well) {
+            stops++;
+            daemon.stop();
+        } else {
+            kill();
+        }
+    }
+
+    private void kill() {
+        kills++;
+        daemon.kill();
+    }
+
     /** Kills the daemon now, and starts it again. */
     void killNow() {
-        daemon.kill();
-        kills++;
+        kill();
         daemon.startAndAwait();
     }
 
@@ -130,10 +148,12 @@ final class Trial implements AutoCloseable {
         }
         Kept told = Latecomer.listen(daemon.port(), Crowd.ROOMS);
         daemon.stop();
+        requireWhole();
         Kept kept = KeptFile.read(data).without(Talk.ROOM);
         Checker.Verdict verdict = Checker.check(kept, crowd.testimonies());
         verdict.tally().kills = kills;
         verdict.tally().killsWhileStarting = killsWhileStarting;
+        verdict.tally().stops = stops;
         System.out.println(verdict.tally().row(name + ", seed " + seed, verdict.faults()));
         assertThat(verdict.faults().kinds())
                 .as("seed %d: %s", seed, verdict.faults())
@@ -141,6 +161,13 @@ final class Trial implements AutoCloseable {
         assertThat(messagesByRoom(told)).as("what is told is what is kept").isEqualTo(messagesByRoom(kept));
         assertThat(told.topics()).isEqualTo(kept.topics());
         return verdict;
+    }
+
+    /** By our own tool. */
+    private void requireWhole() {
+        Victim check = daemon.instead("check", data.toString());
+        check.start();
+        assertThat(check.awaitEnd()).as("seed %d: %s", seed, check.log()).isZero();
     }
 
     private static Map<String, List<Kept.Entry>> messagesByRoom(Kept kept) {

@@ -29,13 +29,22 @@ final class Victim implements AutoCloseable {
      * @param options as on the command line, without {@code --listen}
      */
     Victim(Path folder, String... options) {
-        log = folder.resolve("confabd.log");
+        this(folder.resolve("confabd.log"), List.of(options));
+        command.addAll(List.of("--listen", "tcp://127.0.0.1:" + port));
+    }
+
+    private Victim(Path log, List<String> arguments) {
+        this.log = log;
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m"));
         command.addAll(DaemonProcess.forSqlite());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("--listen", "tcp://127.0.0.1:" + port));
-        command.addAll(List.of(options));
+        command.addAll(arguments);
+    }
+
+    /** The same program, to do something else. */
+    Victim instead(String... arguments) {
+        return new Victim(log.resolveSibling(arguments[0] + ".log"), List.of(arguments));
     }
 
     private static int freePort() {
