@@ -24,6 +24,8 @@ final class SystemCalls {
     private static final Pattern BEGIN = Pattern.compile("(\\d+) +(\\w+)\\(\\d+<(.*?)>(.*)");
     private static final Pattern RESUMED = Pattern.compile("(\\d+) +<\\.\\.\\. \\w+ resumed>.*");
     private static final Pattern STRING = Pattern.compile("\"((?:\\\\x[0-9a-f]{2})*)\"");
+    private static final Pattern LAST_NUMBER = Pattern.compile(".*?, (\\d+)(?:\\)| <unfinished).*");
+    private static final Pattern MESSAGE = Pattern.compile("message (\\d+)\\.");
     private static final String UNFINISHED = "<unfinished ...>";
     private static final String LOG = "confab.db-wal";
 
@@ -34,22 +36,53 @@ final class SystemCalls {
     private final Map<Integer, Integer> written = new TreeMap<>();
     private final Map<Integer, Integer> acknowledged = new TreeMap<>();
 
-    private static final class Call {
+    /** One call. Lines are counted from the first that strace wrote. */
+    static final class Call {
         private final String name;
         private final String file;
         private final byte[] bytes;
+        private final long last;
         private final int begin;
         private int end = Integer.MAX_VALUE;
 
-        Call(String name, String file, byte[] bytes, int begin) {
-            this.name = name;
-            this.file = file;
-            this.bytes = bytes;
+        private Call(Matcher line, int begin) {
+            this.name = line.group(2);
+            this.file = fileOf(line.group(3));
+            this.bytes = bytesOf(line.group(4));
+            this.last = lastNumber(line.group(4));
             this.begin = begin;
         }
 
         boolean isSync() {
             return name.equals("fsync") || name.equals("fdatasync");
+        }
+
+        boolean isWriteAt() {
+            return name.equals("pwrite64");
+        }
+
+        boolean isTruncation() {
+            return name.equals("ftruncate");
+        }
+
+        /** The whole path, or what a socket connects. */
+        String file() {
+            return file;
+        }
+
+        /** What is written. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Its last argument: an offset or a length. */
+        long last() {
+            return last;
+        }
+
+        /** The sequences that it acknowledges, when it writes to a client. */
+        List<Long> acknowledged() {
+            return file.startsWith("TCP") ? stored(bytes) : List.of();
         }
     }
 
@@ -68,7 +101,7 @@ final class SystemCalls {
             Matcher begin = BEGIN.matcher(lines.get(i));
             Matcher resumed = RESUMED.matcher(lines.get(i));
             if (begin.matches()) {
-                Call call = new Call(begin.group(2), file(begin.group(3)), bytes(begin.group(4)), i);
+                Call call = new Call(begin, i);
                 calls.calls.add(call);
                 if (begin.group(4).endsWith(UNFINISHED)) {
                     open.put(begin.group(1), call);
@@ -84,7 +117,7 @@ final class SystemCalls {
     }
 
     /** A path is written as strings are, everything else as it is. */
-    private static String file(String written) {
+    private static String fileOf(String written) {
         return written.startsWith("\\x") ? new String(unescaped(written), StandardCharsets.UTF_8) : written;
     }
 
@@ -92,7 +125,7 @@ final class SystemCalls {
         return HexFormat.of().parseHex(hex.replace("\\x", ""));
     }
 
-    private static byte[] bytes(String arguments) {
+    private static byte[] bytesOf(String arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Matcher string = STRING.matcher(arguments);
         while (string.find()) {
@@ -101,31 +134,41 @@ final class SystemCalls {
         return bytes.toByteArray();
     }
 
-    private void note(Call call) {
-        if (call.name.equals("pwrite64") && call.file.endsWith(LOG)) {
-            String text = new String(call.bytes, StandardCharsets.ISO_8859_1);
-            for (int number = 0; number < 1_000; number++) {
-                if (text.contains(text(number))) {
-                    written.putIfAbsent(number, call.end);
-                }
-            }
-        } else if (call.file.startsWith("TCP")) {
-            frames(call);
-        }
+    /** The number before the closing bracket, or before strace says that the call goes on. */
+    private static long lastNumber(String arguments) {
+        Matcher number = LAST_NUMBER.matcher(arguments);
+        return number.matches() ? Long.parseLong(number.group(1)) : 0;
     }
 
-    private void frames(Call call) {
+    private void note(Call call) {
+        if (call.isWriteAt() && call.file.endsWith(LOG)) {
+            Matcher message = MESSAGE.matcher(new String(call.bytes, StandardCharsets.ISO_8859_1));
+            while (message.find()) {
+                written.putIfAbsent(Integer.parseInt(message.group(1)), call.end);
+            }
+        }
+        call.acknowledged().forEach(sequence -> acknowledged.put((int) (sequence - SAID_BEFORE - 1), call.begin));
+    }
+
+    private static List<Long> stored(byte[] bytes) {
         FrameDecoder frames = new FrameDecoder(FrameDecoder.BODY_BYTES_MAX);
-        ByteBuffer in = ByteBuffer.wrap(call.bytes);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        List<Long> sequences = new ArrayList<>();
         try {
             for (ByteBuffer body = frames.next(in); body != null; body = frames.next(in)) {
                 if (EventCodec.decode(body) instanceof Event.Stored stored) {
-                    acknowledged.put((int) (stored.sequence() - SAID_BEFORE - 1), call.begin);
+                    sequences.add(stored.sequence());
                 }
             }
         } catch (ProtocolException e) {
             throw new AssertionError("the daemon writes something else than frames", e);
         }
+        return sequences;
+    }
+
+    /** All of them, in the order in which they began. */
+    List<Call> all() {
+        return calls;
     }
 
     /** Numbers of the messages that were acknowledged. */
