@@ -11,7 +11,8 @@ import java.util.concurrent.Executor;
  * flushed between.
  */
 public final class Answers {
-    private static final int CHARS_PER_TASK = 262_144;
+    /** Of two tasks in a turn: about 64 KiB for a link that hears all of it. */
+    private static final int CHARS_PER_TASK = 32_768;
 
     /** What each costs at least, however short: else ten thousand short ones would be one long turn. */
     private static final int CHARS_EACH = 64;
