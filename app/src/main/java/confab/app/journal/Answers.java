@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
  */
 public final class Answers {
     /** Of two tasks in a turn: about 64 KiB for a link that hears all of it. */
-    private static final int CHARS_PER_TASK = 32_768;
+    static final int CHARS_PER_TASK = 32_768;
 
     /** What each costs at least, however short: else ten thousand short ones would be one long turn. */
     private static final int CHARS_EACH = 64;
@@ -95,13 +95,17 @@ public final class Answers {
         try {
             for (int chars = 0; chars < CHARS_PER_TASK && !waiting.isEmpty(); ) {
                 Answer next = waiting.remove();
-                chars += CHARS_EACH
-                        + (next.entry instanceof Entry.Said said ? said.text().length() : 0);
+                chars += chars(next.entry);
                 tell(next);
             }
         } finally {
             schedule(); // whatever one of them has thrown, the others come
         }
+    }
+
+    /** What telling it counts for. */
+    static int chars(Entry entry) {
+        return CHARS_EACH + (entry instanceof Entry.Said said ? said.text().length() : 0);
     }
 
     private void tell(Answer answer) {

@@ -8,6 +8,7 @@ import confab.protocol.Id;
 import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class MemoryJournal implements Journal {
     private final LongSupplier epochMillis;
     private final Limits limits;
     private final Answers answers;
-    private List<Entry> queue = new ArrayList<>();
+    private final ArrayDeque<Entry> queue = new ArrayDeque<>();
     private final Map<Key, Receipt> receipts;
     private final Map<RoomName, History> rooms;
     private long bytes;
@@ -71,10 +72,17 @@ public final class MemoryJournal implements Journal {
     }
 
     private void commit() {
-        List<Entry> entries = queue;
-        queue = new ArrayList<>();
         lastMillis = Math.max(lastMillis, epochMillis.getAsLong());
-        answers.add(entries.stream().map(this::answer).toList());
+        List<Answer> slice = new ArrayList<>();
+        for (int chars = 0; chars < Answers.CHARS_PER_TASK && !queue.isEmpty(); ) {
+            Entry entry = queue.remove();
+            chars += Answers.chars(entry);
+            slice.add(answer(entry));
+        }
+        if (!queue.isEmpty()) {
+            loop.execute(this::commit); // what can be told now is stored now
+        }
+        answers.add(slice);
     }
 
     private Answer answer(Entry entry) {

@@ -64,9 +64,13 @@ final class Order {
         }
     }
 
-    /** The same for an answer to {@code by}, which overtakes no earlier answer however long the journal stalls. */
+    /** The same for an answer to {@code by}, which overtakes no earlier answer to it however long the journal stalls. */
     void answerInOrder(Visit by, Runnable answer) {
-        waitFor(answer, by);
+        if (by.awaited() == 0) {
+            answer.run();
+        } else {
+            waitFor(answer, by);
+        }
     }
 
     private void waitFor(Runnable effect, Visit by) {
@@ -88,6 +92,9 @@ final class Order {
             return null;
         }
         asked.remove();
+        if (next.by != null) {
+            next.by.awaits(-1);
+        }
         return next.by;
     }
 
@@ -96,6 +103,9 @@ final class Order {
             lastAnswerNanos = timers.clock().nanos();
         }
         asked.add(added);
+        if (added.by != null) {
+            added.by.awaits(1);
+        }
         if (!watching) {
             watching = true;
             timers.after(stallMillis, this::watch);

@@ -17,6 +17,7 @@ public final class Visit {
     private boolean reset;
     private boolean gone;
     private int stamp;
+    private int awaited;
     private final CatchUps shared;
     private List<CatchUp> catchUps = List.of();
     private List<Runnable> whenDrained = List.of();
@@ -72,6 +73,15 @@ public final class Visit {
 
     void cameBy(Id token) {
         cameBy = token;
+    }
+
+    /** How much of what it asked is on its way through the journal. */
+    int awaited() {
+        return awaited;
+    }
+
+    void awaits(int more) {
+        awaited += more;
     }
 
     /** Whether it is told what it says itself. */

@@ -221,6 +221,21 @@ class SayTest {
     }
 
     @Test
+    void whoHasNothingOnItsWayIsRefusedAtOnceThoughOthersWait() {
+        Scene small = new Scene(Map.of(Limit.JOURNAL_QUEUE_ENTRIES, 1L));
+        Guest one = small.guestIn("one", "#tea");
+        Guest two = small.guestIn("two", "#tea");
+        one.forget();
+        two.forget();
+
+        one.say("#tea", "first");
+        two.say("#tea", "second");
+
+        two.heard("refused 3 not-stored \"second\"");
+        one.heardNothing();
+    }
+
+    @Test
     void whatIsSaidByOneWhoIsCutBeforeItIsStoredIsHeardBeforeTheCut() {
         saif.say("#tea", "last words");
         saif.isCut("connection reset");
