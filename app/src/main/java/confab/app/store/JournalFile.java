@@ -190,7 +190,7 @@ final class JournalFile implements AutoCloseable {
 
     /** Whether it is time to put receipts in their table. */
     boolean isFeedDue() {
-        return receipts.isFeedDue();
+        return receipts.isFeedDue(number);
     }
 
     /** Puts some receipts in their table. */

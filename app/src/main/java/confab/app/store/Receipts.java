@@ -34,6 +34,9 @@ public final class Receipts {
     /** In so many transactions, so that nobody waits long for one; larger ones where each commit has brought thousands. */
     private static final int SLICES = 10;
 
+    /** So many entries at most are read at each opening, also when hardly any of them has an id. */
+    private static final int READ_AT_OPENING = 100_000;
+
     /** Those of an instance are counted, and the oldest removed, whenever it has so many more. */
     private static final int THINNED_EVERY = 5_000;
 
@@ -56,6 +59,7 @@ public final class Receipts {
     private final TreeMap<Key, Receipt> feeding = new TreeMap<>();
 
     private long feedingUpTo;
+    private long upTo;
     private int perSlice;
     private int slice;
     private long newestInstance;
@@ -97,6 +101,7 @@ public final class Receipts {
                 DELETE FROM receipt WHERE instance = ?1 AND time < ?2 AND id <= (
                     SELECT id FROM receipt WHERE instance = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)""");
         newestInstance = Database.number(connection, "SELECT max(n) FROM instance");
+        upTo = Schema.state(connection, UP_TO);
         load();
     }
 
@@ -104,7 +109,7 @@ public final class Receipts {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT e.instance, e.id, e.sequence, e.time, e.kind, e.text, r.key
                 FROM entry e JOIN room r ON r.n = e.room WHERE e.number > ? AND e.instance IS NOT NULL""")) {
-            select.setLong(1, Schema.state(connection, UP_TO));
+            select.setLong(1, upTo);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Receipt receipt = new Receipt(hash(row), row.getLong(3), row.getLong(4));
@@ -210,9 +215,13 @@ public final class Receipts {
         return !feeding.isEmpty() || !unfed.isEmpty();
     }
 
-    /** Whether so many are that some should go to their table. */
-    boolean isFeedDue() {
-        return !feeding.isEmpty() || unfed.size() >= FED_TOGETHER;
+    /**
+     * Whether so many are that some should go to their table.
+     *
+     * @param newest number of the newest entry
+     */
+    boolean isFeedDue(long newest) {
+        return !feeding.isEmpty() || unfed.size() >= FED_TOGETHER || newest - upTo >= READ_AT_OPENING;
     }
 
     /**
@@ -234,6 +243,9 @@ public final class Receipts {
             Map.Entry<Key, Receipt> receipt = next.next();
             addToBatch(receipt.getKey(), receipt.getValue());
             fed.add(receipt.getKey().instance);
+        }
+        if (next.hasNext()) {
+            fed.remove(next.next().getKey().instance); // its newest are not there yet, by which the others are judged
         }
         add.executeBatch();
         if (slice == feeding.size()) {
@@ -280,6 +292,7 @@ public final class Receipts {
         for (; slice > 0; slice--) {
             feeding.pollFirstEntry();
         }
+        upTo = feeding.isEmpty() ? feedingUpTo : upTo;
     }
 
     /** Forgets who was silent longest; between transactions. */
