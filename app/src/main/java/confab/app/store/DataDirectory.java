@@ -117,7 +117,7 @@ public final class DataDirectory {
      *
      * @throws IOException with words for the user, when the journal is missing or empty, and its log is not
      */
-    void requireNoOrphanedLog() throws IOException {
+    public void requireNoOrphanedLog() throws IOException {
         Path log = path.resolve("confab.db-wal");
         if (size(journalFile()) == 0 && size(log) > 0) {
             throw new IOException(journalFile() + " is missing or empty, but " + log.getFileName()

@@ -51,6 +51,7 @@ public final class Import implements Tool {
 
     private static Connection open(DataDirectory data, Shell shell) throws SQLException, Failure {
         try {
+            data.requireNoOrphanedLog();
             DataDirectory.createFile(data.journalFile());
         } catch (IOException e) {
             throw new Failure(e.getMessage());

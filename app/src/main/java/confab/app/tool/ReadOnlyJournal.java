@@ -51,6 +51,9 @@ final class ReadOnlyJournal implements AutoCloseable {
                     .equals(true)) {
                 throw new Failure(file + " is not a file");
             }
+            if (Files.size(file) == 0) {
+                throw new Failure(file + " is empty"); // SQLite would delete the log beside it, though it only reads
+            }
         } catch (IOException e) {
             throw Failure.of(file.toString(), e);
         }

@@ -253,4 +253,15 @@ class CheckTest {
             return false;
         }
     }
+
+    /** SQLite deletes the log of an empty file, even where it was asked only to read. */
+    @Test
+    void theLogOfAFileThatWasEmptiedIsLeftAlone() throws IOException {
+        Path log = Files.writeString(data.resolve("confab.db-wal"), "what was said last");
+        Files.write(file, new byte[0]);
+
+        assertThat(Ran.of(new Check(data)).words()).isEqualTo(file + " is empty");
+
+        assertThat(log).hasContent("what was said last");
+    }
 }

@@ -243,6 +243,17 @@ class ImportTest {
     }
 
     @Test
+    void aLogWithoutItsJournalIsLeftAlone() throws IOException {
+        imports(said(1, 1, "a")).well();
+        Files.delete(new DataDirectory(target()).journalFile());
+        Path log = Files.writeString(target().resolve("confab.db-wal"), "what was said last");
+
+        assertThat(imports(said(2, 2, "b")).words()).contains("confab.db-wal").endsWith("nothing was changed");
+
+        assertThat(log).hasContent("what was said last");
+    }
+
+    @Test
     void aNewerJournalIsLeftAlone() {
         imports(said(1, 1, "a")).well();
         Sql.change(new DataDirectory(target()).journalFile(), "PRAGMA user_version = 99");
