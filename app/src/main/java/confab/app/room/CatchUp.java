@@ -252,6 +252,9 @@ final class CatchUp {
         }
         long newest = Math.max(page.newest(), told);
         visit.hear(new Event.HistoryEnd(label(), room.name(), first, first == 0 ? 0 : told, newest));
+        if (!page.available() && first == 0) {
+            told = 0; // the number asked for could not be looked at: it must not make anybody deaf
+        }
         state = State.PASSING;
         goLive();
     }

@@ -186,6 +186,26 @@ class CatchUpTest extends LateJoiner {
         assertThat(late.news()).endsWith("said #tea 4 saif: held", "said #tea 5 saif: live");
     }
 
+    /** As after a power cut with {@code --sync os}, which has taken the room's end, on a disk that is still in trouble. */
+    @Test
+    void norDoesItWhenHistoryCannotBeReadAndSomethingIsOnItsWay() {
+        say(3);
+        scene.journal().unreadable(true);
+        scene.journal().holdAnswers();
+        saif.say("#tea", "held");
+        scene.settle();
+
+        late.join("#tea", 1_000_000, 0);
+        scene.settle();
+        scene.journal().giveAnswers();
+        saif.say("#tea", "live");
+        scene.settle();
+        saif.say("#tea", "more");
+        scene.settle();
+
+        assertThat(late.news()).endsWith("said #tea 5 saif: live", "said #tea 6 saif: more");
+    }
+
     @Test
     void withoutReadableHistoryARoomIsJoinedAllTheSame() {
         say(3);
