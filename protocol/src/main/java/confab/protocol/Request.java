@@ -1,8 +1,6 @@
 package confab.protocol;
 
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a client may ask. Every request has an id, chosen by the client and rising within one instance; every request
@@ -146,17 +144,16 @@ public sealed interface Request {
      * @param count at most so many, 1 to 200
      */
     record Search(long id, String query, long position, int count) implements Request {
-        /** Behind a query as people type it, with the position in front of which to go on. */
+        /** In a query as people type it, with the position in front of which to go on. */
         public static final String OLDER = "older:";
 
-        private static final Pattern LAST_WORD = Pattern.compile("(?i)(.*?)\\s*(?<!\\S)" + OLDER + "([0-9]{1,18})");
-
-        /** What people type: a query, and perhaps {@link #OLDER} and a position as the last word. */
-        public static Search typed(long id, String text, int count) {
-            Matcher older = LAST_WORD.matcher(text);
-            return older.matches()
-                    ? new Search(id, older.group(1), Long.parseLong(older.group(2)), count)
-                    : new Search(id, text, 0, count);
+        /**
+         * What people type: a query, and perhaps among its words {@link #OLDER} with a position; the last one counts.
+         *
+         * @throws ProtocolException {@code bad-argument}, with words that say how it is written; its id is 0
+         */
+        public static Search typed(long id, String text, int count) throws ProtocolException {
+            return TypedSearch.parse(id, text, count);
         }
 
         @Override

@@ -123,14 +123,38 @@ class RequestCodecTest {
         "'\"roll back older:7', '\"roll back', 7",
         "older:7, '', 7",
         "'\"x older:7\"', '\"x older:7\"', 0",
-        "older:7 x, older:7 x, 0",
-        "x older:, x older:, 0",
-        "x older:9999999999999999999, x older:9999999999999999999, 0",
+        "older:7 x, x, 7",
+        "x older:7  \"y  z\", x \"y  z\", 7",
+        "x older:7 y OLDER:5, x y, 5",
+        "'\"roll older:7 back', '\"roll back', 7",
+        "'\"x\" older:7 \"y', '\"x\" \"y', 7",
         "x bolder:7, x bolder:7, 0",
-        "x -older:7, x -older:7, 0"
+        "x -older:7, x -older:7, 0",
+        "'say\"x older:7\"*', 'say\"x older:7\"*', 0"
     })
-    void theLastWordOfASearchMaySayWhereToGoOn(String typed, String query, long position) {
+    void aWordOfASearchMaySayWhereToGoOn(String typed, String query, long position) throws ProtocolException {
         assertThat(Request.Search.typed(ID, typed, 20)).isEqualTo(new Request.Search(ID, query, position, 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x older:",
+                "older: 7",
+                "older:x",
+                "older:-7 x",
+                "x older:9999999999999999999",
+                "older:7,",
+                "x older:\"7\""
+            })
+    void aPlaceToGoOnFromIsANumber(String typed) {
+        ProtocolException e = catchThrowableOfType(ProtocolException.class, () -> Request.Search.typed(ID, typed, 20));
+
+        assertThat(e)
+                .hasMessage("older: is followed at once by the number that the end of a search tells,"
+                        + " as in older:88123; to look for the word, put it in quotes");
+        assertThat(e.code()).isEqualTo(ErrorCode.BAD_ARGUMENT);
+        assertThat(e.fatal()).isFalse();
     }
 
     @ParameterizedTest

@@ -79,6 +79,7 @@ class CommandsTest {
                 asks("/search roll back", search("roll back", 0)),
                 asks("/SEARCH  \"roll  back\" from:Harika ", search("\"roll  back\" from:Harika", 0)),
                 asks("/search deploy* older:88123", search("deploy*", 88_123)),
+                asks("/search older:88123 deploy* in:#ops", search("deploy* in:#ops", 88_123)),
                 asks("/away", new Request.Away(ID, "")),
                 asks("/away at lunch", new Request.Away(ID, "at lunch")),
                 asks("/quit", new Request.Quit(ID, "")),
@@ -159,6 +160,10 @@ class CommandsTest {
                 tells("/search", "!! missing-argument usage: /search words"),
                 tells("/search \t", "!! missing-argument usage: /search words"),
                 tells("/search " + "x".repeat(401), "!! text-too-long a text here has at most 400 bytes"),
+                tells(
+                        "/search x older:y",
+                        "!! bad-argument older: is followed at once by the number that the end of a search tells,"
+                                + " as in older:88123; to look for the word, put it in quotes"),
                 tells("/history 1 before 2 3", bad("\"3\" is too much", "/history")),
                 tells("/ignore Saif", "!! bad-argument that is you"),
                 tells("/unignore", "!! missing-argument usage: /unignore nick"),
