@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A date, or a date and a time, as people type it: {@code 2026-11-20}, {@code 2026-11-20T12:30}, {@code 2026-11-20T12:30:07},
@@ -24,6 +25,8 @@ public final class Moment {
             .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final Pattern TIME = Pattern.compile("[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?[zZ]?");
 
     private Moment() {}
 
@@ -43,6 +46,11 @@ public final class Moment {
         } catch (DateTimeParseException e) {
             throw bad(text);
         }
+    }
+
+    /** Whether {@code word} is written as a time of day is, be there such a time or not. */
+    static boolean looksLikeTime(String word) {
+        return TIME.matcher(word).matches();
     }
 
     private static boolean isDigit(char c) {

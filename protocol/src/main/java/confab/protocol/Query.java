@@ -33,7 +33,7 @@ public record Query(List<Phrase> phrases, Nick from, RoomName room, long sinceEp
      * What {@code text} looks for. Each bare word is a phrase, and so is what stands in double quotes; with a {@code *} at
      * its end its last word may go on. {@code from:nick}, {@code in:#room} or {@code room:#room}, {@code on:date},
      * {@code since:moment} and {@code before:moment} (see {@link Moment}) say who, where and when; they may be written in
-     * any case. Whatever else has a colon in it is a word. A phrase without a letter or digit is left out.
+     * any case, and a date may have its time of day in the next word. Whatever else has a colon in it is a word. A phrase without a letter or digit is left out.
      *
      * @throws ProtocolException {@code missing-argument} when nothing is looked for; {@code bad-nick}, {@code bad-room} or
      *     {@code bad-argument}, with words that say what cannot be taken; its id is 0

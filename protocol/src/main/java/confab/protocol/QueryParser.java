@@ -77,11 +77,29 @@ final class QueryParser {
         switch (key) {
             case "from" -> from = once(from, Nick.of(value(word, "from:harika")));
             case "in", "room" -> room = once(room, RoomName.of(value(word, key + ":#ops")));
-            case "on" -> on(value(word, "on:2026-11-20"));
-            case "since" -> during(Moment.parse(value(word, "since:2026-11-20T12:30")), Long.MAX_VALUE);
-            case "before" -> during(0, Moment.parse(value(word, "before:2026-11-21")));
+            case "on" -> on(withTime(value(word, "on:2026-11-20")));
+            case "since" -> during(moment(value(word, "since:2026-11-20T12:30")), Long.MAX_VALUE);
+            case "before" -> during(0, moment(value(word, "before:2026-11-21")));
             default -> phrase(word);
         }
+    }
+
+    private long moment(String date) throws ProtocolException {
+        return Moment.parse(withTime(date));
+    }
+
+    /** {@code date}, and the time of day when one is the next word, as lines show it. */
+    private String withTime(String date) {
+        if (date.length() != DATE_CHARACTERS || !skipBlank()) {
+            return date;
+        }
+        int start = at;
+        String time = word();
+        if (Moment.looksLikeTime(time)) {
+            return date + " " + time;
+        }
+        at = start;
+        return date;
     }
 
     private void on(String date) throws ProtocolException {

@@ -85,6 +85,7 @@ class QueryTest {
         "since:2026-11-20 before:2026-11-21, 2026-11-20T00:00:00Z, 2026-11-21T00:00:00Z",
         "since:2026-11-20T12:30 BEFORE:2026-11-20T12:30:01Z, 2026-11-20T12:30:00Z, 2026-11-20T12:30:01Z",
         "on:2026-11-20 since:2026-11-20T12:30, 2026-11-20T12:30:00Z, 2026-11-21T00:00:00Z",
+        "since:2026-11-20 12:30 before:2026-11-20\t12:30:01Z, 2026-11-20T12:30:00Z, 2026-11-20T12:30:01Z",
         "before:2026-11-20T12:30 on:2026-11-20 before:2027-01-01, 2026-11-20T00:00:00Z, 2026-11-20T12:30:00Z"
     })
     void datesNarrowIt(String text, Instant since, Instant before) throws ProtocolException {
@@ -92,6 +93,16 @@ class QueryTest {
 
         assertThat(query.sinceEpochMillis()).isEqualTo(since.toEpochMilli());
         assertThat(query.beforeEpochMillis()).isEqualTo(before.toEpochMilli());
+    }
+
+    @Test
+    void onlyRightBehindADateIsATimeNoWord() throws ProtocolException {
+        assertThat(Query.parse("before:2026-11-20 12:34 hi 12:35").phrases())
+                .containsExactly(phrase("hi"), phrase("12:35"));
+        assertThat(Query.parse("before:2026-11-20 hi 12:34").phrases()).containsExactly(phrase("hi"), phrase("12:34"));
+        assertThat(Query.parse("before:2026-11-20 \"12:34\"").phrases()).containsExactly(phrase("12:34"));
+        assertThat(Query.parse("since:2026-11-20T12:30 12:34").phrases()).containsExactly(phrase("12:34"));
+        assertThat(Query.parse("on:2026-11-20 12:34ish").phrases()).containsExactly(phrase("12:34ish"));
     }
 
     @ParameterizedTest
@@ -112,10 +123,16 @@ class QueryTest {
                 "since:monday",
                 ErrorCode.BAD_ARGUMENT,
                 "\"monday\" is no date such as 2026-11-20 or 2026-11-20T12:30, in UTC");
+        for (String time : List.of("T12:30", " 12:30")) {
+            assertRefused(
+                    "on:2026-11-20" + time,
+                    ErrorCode.BAD_ARGUMENT,
+                    "on: is for a whole day such as on:2026-11-20; for less there are since: and before:");
+        }
         assertRefused(
-                "on:2026-11-20T12:30",
+                "since:2026-11-20 9:30",
                 ErrorCode.BAD_ARGUMENT,
-                "on: is for a whole day such as on:2026-11-20; for less there are since: and before:");
+                "\"2026-11-20 9:30\" is no date such as 2026-11-20 or 2026-11-20T12:30, in UTC");
         assertRefused("from:harika from:saif", ErrorCode.BAD_ARGUMENT, "no message is both of harika and of saif");
         assertRefused("in:#ops room:#tea", ErrorCode.BAD_ARGUMENT, "no message is both of #ops and of #tea");
         assertRefused(
@@ -132,7 +149,8 @@ class QueryTest {
 
     @Test
     void whateverIsTypedIsAQueryOrRefused() {
-        String[] pieces = {"\"", "*", " ", "a", "é", "🙂", ":", "from:", "in:", "on:", "#x", "2026-11-20", "-", "\ud83d"
+        String[] pieces = {
+            "\"", "*", " ", "a", "é", "🙂", ":", "from:", "in:", "on:", "#x", "2026-11-20", "12:3", "-", "\ud83d"
         };
         for (long seed = 1; seed <= 50_000; seed++) {
             Random random = new Random(seed);
