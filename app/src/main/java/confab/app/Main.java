@@ -9,6 +9,7 @@ import confab.app.tool.Failure;
 import confab.app.tool.Output;
 import confab.app.tool.Progress;
 import confab.app.tool.Shell;
+import confab.app.tool.Terminal;
 import confab.app.tool.Tool;
 import confab.protocol.Id;
 import java.io.FileDescriptor;
@@ -47,10 +48,10 @@ public final class Main {
     }
 
     private static void use(Tool tool) {
-        Progress progress = new Progress(System.err, Progress.isTerminal(), Clock.SYSTEM::nanos);
+        Progress progress = new Progress(System.err, Terminal.isWatching(), Clock.SYSTEM::nanos);
         Output out = new Output(new FileOutputStream(FileDescriptor.out));
         try {
-            tool.run(new Shell(System.in, out, progress, Clock.SYSTEM::epochMillis, ids()));
+            tool.run(new Shell(System.in, Terminal.isTyping(), out, progress, Clock.SYSTEM::epochMillis, ids()));
             out.flush();
         } catch (Failure e) {
             fail(e, out);

@@ -24,7 +24,7 @@ public final class Import implements Tool {
     private final JsonLines json = new JsonLines();
 
     /**
-     * @param folder made when it is not there; no daemon uses it
+     * @param folder made when it is not there and there is something to import; no daemon uses it
      * @param file null for standard input
      */
     public Import(Path folder, Path file) {
@@ -34,12 +34,37 @@ public final class Import implements Tool {
 
     @Override
     public void run(Shell shell) throws Failure {
-        try (InputStream in = file == null ? shell.in() : Files.newInputStream(file);
-                OwnFolder own = OwnFolder.of(folder);
-                Connection connection = open(own.data(), shell)) {
-            read(new InputLines(in), connection, shell);
+        if (file == null && shell.typed()) {
+            shell.progress().note("reading lines of JSON from standard input, Ctrl-D ends them");
+        }
+        try (InputStream in = file == null ? shell.in() : Files.newInputStream(file)) {
+            InputLines lines = new InputLines(in);
+            String first = first(lines);
+            if (first == null) {
+                shell.out().line(name() + " has no lines: nothing was imported");
+            } else {
+                imports(first, lines, shell);
+            }
         } catch (IOException e) {
             throw Failure.of(name(), e);
+        }
+    }
+
+    /** Before anything is made. */
+    private String first(InputLines lines) throws IOException, Failure {
+        try {
+            return lines.next();
+        } catch (BadLineException e) {
+            throw refused(lines, e);
+        }
+    }
+
+    private void imports(String first, InputLines lines, Shell shell) throws IOException, Failure {
+        try (OwnFolder own = OwnFolder.of(folder);
+                Connection connection = open(own.data(), shell)) {
+            Appender appender = read(first, lines, connection, shell);
+            own.keep();
+            shell.out().line(summary(appender));
         } catch (SQLException e) {
             throw Failure.of(folder, e);
         }
@@ -69,31 +94,34 @@ public final class Import implements Tool {
         }
     }
 
-    private void read(InputLines lines, Connection connection, Shell shell) throws IOException, SQLException, Failure {
+    private Appender read(String first, InputLines lines, Connection connection, Shell shell)
+            throws IOException, SQLException, Failure {
         Database.execute(connection, "BEGIN IMMEDIATE");
         Appender appender = new Appender(connection, shell.epochMillis().getAsLong() + AHEAD_MILLIS_MAX);
         try {
-            readAll(lines, appender, shell.progress());
+            readAll(first, lines, appender, shell.progress());
             appender.finish();
             Database.execute(connection, "COMMIT");
+            return appender;
         } catch (BadLineException e) {
-            throw new Failure(
-                    name() + ":" + lines.number() + ": " + e.code() + ", " + e.getMessage() + "; nothing was imported");
+            throw refused(lines, e);
         } finally {
             shell.progress().clear();
         }
-        shell.out().line(summary(appender));
     }
 
-    private void readAll(InputLines lines, Appender appender, Progress progress)
+    private Failure refused(InputLines lines, BadLineException e) {
+        return new Failure(
+                name() + ":" + lines.number() + ": " + e.code() + ", " + e.getMessage() + "; nothing was imported");
+    }
+
+    private void readAll(String first, InputLines lines, Appender appender, Progress progress)
             throws IOException, SQLException, BadLineException {
         progress.begin("importing");
         long total = file == null ? 0 : Files.size(file) / BYTES_PER_MEGABYTE;
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            if (!line.isBlank()) {
-                appender.add(json.parse(line));
-                progress.at(() -> lines.bytes() / BYTES_PER_MEGABYTE, total, "MB");
-            }
+        for (String line = first; line != null; line = lines.next()) {
+            appender.add(json.parse(line));
+            progress.at(() -> lines.bytes() / BYTES_PER_MEGABYTE, total, "MB");
         }
     }
 

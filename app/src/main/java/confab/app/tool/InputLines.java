@@ -31,8 +31,16 @@ final class InputLines {
         return bytes;
     }
 
-    /** The next line, without its end; null when there is none. */
+    /** The next line that is not blank, without its end; null when there is none. */
     String next() throws IOException, BadLineException {
+        String line = line();
+        while (line != null && line.isBlank()) {
+            line = line();
+        }
+        return line;
+    }
+
+    private String line() throws IOException, BadLineException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         int c = in.read();
         if (c < 0) {

@@ -13,21 +13,33 @@ import java.util.stream.Stream;
 /** A data folder that no daemon and no other tool writes to meanwhile. */
 final class OwnFolder implements AutoCloseable {
     private final DataDirectory data;
+    private final List<Path> made;
+    private final boolean hadJournal;
+    private boolean kept;
 
-    private OwnFolder(DataDirectory data) {
+    private OwnFolder(DataDirectory data, List<Path> made) {
         this.data = data;
+        this.made = made;
+        this.hadJournal = Files.exists(data.journalFile());
     }
 
     /** Takes a folder, which is made when it is not there. */
     static OwnFolder of(Path folder) throws Failure {
         DataDirectory data = new DataDirectory(folder.toAbsolutePath());
+        List<Path> missing = missing(data.path());
         try {
             data.create();
             data.lock();
-            return new OwnFolder(data);
+            return new OwnFolder(data, missing);
         } catch (IOException e) {
             throw new Failure(e.getMessage());
         }
+    }
+
+    /** It, and those above it, as far as they are not there; the lowest first. */
+    private static List<Path> missing(Path folder) {
+        return Stream.iterate(folder, path -> path != null && Files.notExists(path), Path::getParent)
+                .toList();
     }
 
     /** The same, and there is nothing in it. */
@@ -78,18 +90,56 @@ final class OwnFolder implements AutoCloseable {
         return data;
     }
 
-    /** Lets others in. What root has made in it belongs to whom the folder belongs to. */
+    /** What was made in it is to stay. */
+    void keep() {
+        kept = true;
+    }
+
+    /** Takes away what was made for nothing. Nobody else has been in it, so nobody has the lock that is deleted. */
+    private void undo() throws IOException {
+        if (!hadJournal) {
+            for (String end : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(Path.of(data.journalFile() + end));
+            }
+        }
+        if (!made.isEmpty() && hasOnlyItsLock()) {
+            Files.delete(data.lockFile());
+            for (Path folder : made) {
+                Files.delete(folder);
+            }
+        }
+    }
+
+    private boolean hasOnlyItsLock() throws IOException {
+        try (Stream<Path> files = Files.list(data.path())) {
+            return files.allMatch(file -> file.equals(data.lockFile()));
+        }
+    }
+
+    /** Lets others in. What was made without being kept goes; what root has made in it belongs to whom the folder belongs to. */
     @Override
     public void close() {
+        try {
+            if (!kept) {
+                undo();
+            }
+            giveAll();
+        } catch (IOException e) {
+            // Nobody but root can, and where root cannot there are no owners.
+        } finally {
+            data.release();
+        }
+    }
+
+    private void giveAll() throws IOException {
+        if (!Files.isDirectory(data.path())) {
+            return;
+        }
         try (Stream<Path> files = Files.list(data.path())) {
             PosixFileAttributes folder = attributes(data.path());
             for (Path file : files.toList()) {
                 give(file, folder);
             }
-        } catch (IOException e) {
-            // Nobody but root can, and where root cannot there are no owners.
-        } finally {
-            data.release();
         }
     }
 

@@ -1,9 +1,6 @@
 package confab.app.tool;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -13,7 +10,6 @@ public final class Progress {
     private static final long EVERY_NANOS = 200_000_000;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
     private static final String TO_LINE_START = "\r\u001b[K";
 
     private final PrintStream err;
@@ -35,14 +31,11 @@ public final class Progress {
         this.nanos = nanos;
     }
 
-    /** Whether somebody watches standard error. The class Console knows of standard input and output only. */
-    public static boolean isTerminal() {
-        try {
-            String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (IOException e) {
-            return false;
-        }
+    /** Tells something in a line of its own. */
+    void note(String words) {
+        clear();
+        err.println("confabd: " + words);
+        err.flush();
     }
 
     /** A new piece of work, as {@code checking}; nothing is shown of one that is done in an instant. */

@@ -30,6 +30,7 @@ public final class Restore implements Tool {
                 DataDirectory data = own.data();
                 Id id = shell.ids().get();
                 copyTo(data.journalFile(), id, copy, shell.progress());
+                own.keep();
                 shell.out().line(data.journalFile() + ": " + report.as(id).summary());
             }
         }

@@ -136,10 +136,51 @@ class ImportTest {
                 .isEqualTo(target() + ": 2 lines imported\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", " \r\n\n "})
+    void whereNothingIsToBeImportedNothingIsMade(String lines) {
+        assertThat(imports(lines).well()).isEqualTo("standard input has no lines: nothing was imported\n");
+        assertThat(target()).doesNotExist();
+    }
+
     @Test
-    void nothingIsSomethingThatCanBeImported() {
-        assertThat(imports("").well()).isEqualTo(target() + ": 0 lines imported\n");
-        assertThat(Ran.of(new Check(target())).well()).contains("0 rooms");
+    void aFolderIsNoFileOfLines() {
+        assertThat(Ran.of(new Import(target(), folder)).words()).startsWith(folder + ": ");
+        assertThat(target()).doesNotExist();
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoNewFolder() {
+        Path deep = folder.resolve("a/b/c");
+
+        Ran.of(new Import(deep, null), said(1, 1, "a") + "nonsense\n").words();
+        Ran.of(new Import(deep, null), "nonsense\n").words();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsRefusedLeavesWhatWasThere() throws IOException {
+        Files.createDirectory(target());
+        imports(said(1, 1, "a") + "nonsense\n").words();
+        assertThat(target()).isDirectoryNotContaining(file -> !file.endsWith("confab.lock"));
+
+        Files.createFile(target().resolve("note"));
+        imports(said(1, 1, "a")).well();
+        imports(said(2, 2, "b") + "nonsense\n").words();
+        assertThat(target().resolve("note")).exists();
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void whoTypesIsToldThatItReads() {
+        String note = "confabd: reading lines of JSON from standard input, Ctrl-D ends them" + System.lineSeparator();
+
+        assertThat(Ran.typed(new Import(target(), null), said(1, 1, "a")).notes())
+                .isEqualTo(note);
+        assertThat(Ran.typed(new Import(target(), folder.resolve("none")), "").notes())
+                .isEmpty();
+        assertThat(imports(said(2, 2, "b")).notes()).isEmpty();
     }
 
     @ParameterizedTest
@@ -202,7 +243,7 @@ class ImportTest {
 
         assertThat(ran.words()).startsWith("standard input:3: " + words).endsWith("; nothing was imported");
         assertThat(ran.failure().exitCode()).isEqualTo(1);
-        assertThat(lines()).isEmpty();
+        assertThat(target()).doesNotExist();
     }
 
     @Test
@@ -275,7 +316,9 @@ class ImportTest {
 
             Ran ran = Ran.of(new Import(fresh, null), lines.toString());
 
-            long stored = BackupTest.exported(fresh).lines().count();
+            long stored = ran.failure() != null
+                    ? 0
+                    : BackupTest.exported(fresh).lines().count();
             assertThat(stored)
                     .as("round %d: %s", round, lines)
                     .isEqualTo(
@@ -286,6 +329,7 @@ class ImportTest {
                                             .filter(line -> !line.isBlank())
                                             .count());
             if (ran.failure() != null) {
+                assertThat(fresh).as("round %d", round).doesNotExist();
                 assertThat(ran.words()).as("round %d", round).matches("standard input:[123]: [a-z0-9-]+, .*");
             }
         }
