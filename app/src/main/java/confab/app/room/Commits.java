@@ -8,6 +8,9 @@ import confab.protocol.Event;
 
 /** What the journal's answers do: only here is anything acknowledged or shown. */
 final class Commits implements Journal.Listener {
+    private static final String NOT_STORED =
+            "the server's disk has failed or is full, so nobody was shown this; send it again later";
+
     private final Order order;
     private final Rooms rooms;
 
@@ -79,7 +82,7 @@ final class Commits implements Journal.Listener {
             by.answer(
                     why == Journal.Why.ID_REUSED
                             ? refusal(asked, ErrorCode.ID_REUSED, "this id was used for something else")
-                            : refusal(asked, ErrorCode.NOT_STORED, "it could not be stored"));
+                            : refusal(asked, ErrorCode.NOT_STORED, NOT_STORED));
         }
     }
 

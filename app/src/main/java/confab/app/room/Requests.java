@@ -143,7 +143,7 @@ final class Requests implements Request.Handler<Visit> {
         boolean taken = order.store(entry, from);
         if (!taken) {
             String words = "more than " + limits.of(Limit.JOURNAL_QUEUE_ENTRIES) + " wait for the journal ("
-                    + Limit.JOURNAL_QUEUE_ENTRIES.option() + "), try again later";
+                    + Limit.JOURNAL_QUEUE_ENTRIES.option() + "), so nobody was shown this; send it again later";
             String text = entry instanceof Entry.Said said ? said.text() : "";
             refuseInOrder(from, Events.refused(entry.id(), ErrorCode.NOT_STORED, words, text));
         }

@@ -192,6 +192,8 @@ class SayTest {
         scene.settle();
 
         saif.heard("refused 3 not-stored \"hi\"");
+        assertThat(saif.last(Event.Refused.class).words())
+                .isEqualTo("the server's disk has failed or is full, so nobody was shown this; send it again later");
         harika.heardNothing();
         assertThat(saif.unanswered()).isZero();
 
