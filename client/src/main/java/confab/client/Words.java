@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** What is typed behind a command, taken word by word. What is asked for and not there, or bad, is thrown. */
 final class Words {
+    private static final int DIGITS_MAX = 18;
+
     private final Verb verb;
     private final RoomName here;
     private final long id;
@@ -104,11 +106,24 @@ final class Words {
     }
 
     private long number(String word, long max) throws ProtocolException {
-        long number = word.length() <= 18 && isDigits(word) ? Long.parseLong(word) : 0;
+        long number = word.length() <= DIGITS_MAX && isDigits(word) ? Long.parseLong(word) : 0;
         if (number < 1 || number > max) {
-            throw bad(word + " is not a number from 1" + (max == Long.MAX_VALUE ? "" : " to " + max));
+            throw bad(word
+                    + (max == Long.MAX_VALUE ? noSequence(word) : " is not a number from 1 to " + max + hint(word)));
         }
         return number;
+    }
+
+    private static String noSequence(String word) {
+        return isDigits(word) && word.length() > DIGITS_MAX
+                ? " is a higher number than any line has"
+                : " is not a number from 1 on";
+    }
+
+    /** Where a room may be named it may be one that has lost its sign. */
+    private String hint(String word) {
+        boolean room = verb.usage().contains("[#room]") && Character.isLetter(word.codePointAt(0));
+        return room ? "; a room is written #" + word : "";
     }
 
     /** Whether the side of a point in history is next: {@code before}, {@code after} or {@code around}. */

@@ -118,6 +118,11 @@ enum Command {
         return ("/" + word() + " " + arguments).stripTrailing();
     }
 
+    /** Whether a room may be named first. */
+    boolean mayNameRoom() {
+        return arguments.startsWith("[#room]");
+    }
+
     String help() {
         return help;
     }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /** The words behind a command, taken one after the other. Spaces and tabs are between them. */
 final class Words {
+    private static final int DIGITS_MAX = 18;
+
     private final Command command;
     private final String line;
     private int at;
@@ -97,10 +99,24 @@ final class Words {
     private long number(String word, long min, long max) throws ProtocolException {
         long number = decimal(word);
         if (number < min || number > max) {
-            String bounds = max == Long.MAX_VALUE ? "a number from " + min : "a number from " + min + " to " + max;
-            throw bad(Quote.of(word) + " is not " + bounds);
+            throw bad(Quote.of(word)
+                    + (max == Long.MAX_VALUE
+                            ? noSequence(word, min)
+                            : " is not a number from " + min + " to " + max + hint(word)));
         }
         return number;
+    }
+
+    private static String noSequence(String word, long min) {
+        return isDigits(word) && word.length() > DIGITS_MAX
+                ? " is a higher number than any line has"
+                : " is not a number from " + min + " on";
+    }
+
+    /** Where a room may be named, and is not, it may be one that has lost its sign. */
+    private String hint(String word) {
+        boolean room = command.mayNameRoom() && line.indexOf('#') < 0 && Character.isLetter(word.codePointAt(0));
+        return room ? "; a room is written #" + Quote.of(word) : "";
     }
 
     /** Whether the side of a point in history is next: {@code before}, {@code after} or {@code around}. */
@@ -208,6 +224,6 @@ final class Words {
 
     /** The number written so, -1 when it is none. */
     private static long decimal(String word) {
-        return word.length() <= 18 && isDigits(word) ? Long.parseLong(word) : -1;
+        return word.length() <= DIGITS_MAX && isDigits(word) ? Long.parseLong(word) : -1;
     }
 }

@@ -140,16 +140,26 @@ class CommandsTest {
                 tells("/quit " + "x".repeat(401), "!! text-too-long a text here has at most 400 bytes"),
                 tells("/history 201", bad("201 is not a number from 1 to 200", "/history")),
                 tells("/history 0", bad("0 is not a number from 1 to 200", "/history")),
-                tells("/history x", bad("x is not a number from 1 to 200", "/history")),
+                tells("/history x", bad("x is not a number from 1 to 200; a room is written #x", "/history")),
                 tells("/history 5 x", bad("\"x\" is too much", "/history")),
-                tells("/history befores 1", bad("befores is not a number from 1 to 200", "/history")),
+                tells(
+                        "/history lobby 2",
+                        bad("lobby is not a number from 1 to 200; a room is written #lobby", "/history")),
+                tells("/history #ops x", bad("x is not a number from 1 to 200", "/history")),
+                tells("/history -1", bad("-1 is not a number from 1 to 200", "/history")),
+                tells(
+                        "/who ops",
+                        "!! bad-argument ops is not a number from 1 to 2147483647; a room is written #ops, usage: /who [#room] [page]"),
+                tells(
+                        "/history befores 1",
+                        bad("befores is not a number from 1 to 200; a room is written #befores", "/history")),
                 tells(
                         "/history before",
                         "!! missing-argument usage: /history [#room] [n] [before|after|around SEQ|DATE]"),
-                tells("/history before 0", bad("0 is not a number from 1", "/history")),
+                tells("/history before 0", bad("0 is not a number from 1 on", "/history")),
                 tells(
                         "/history before 9999999999999999999",
-                        bad("9999999999999999999 is not a number from 1", "/history")),
+                        bad("9999999999999999999 is a higher number than any line has", "/history")),
                 tells(
                         "/history before x",
                         bad("\"x\" is neither a number nor a date such as 2026-11-20T12:30", "/history")),
