@@ -130,10 +130,19 @@ public final class DataDirectory {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    /** Makes an empty file that only its owner may read, when there is none: SQLite gives its other files the same mode. */
+    /** Makes an empty file that only its owner may read: SQLite gives its other files the same mode. */
+    public static void createEmpty(Path file) throws IOException {
+        Files.createFile(file, OWNER_ONLY_FILE);
+    }
+
+    /**
+     * The same, when there is none.
+     *
+     * @throws IOException with words for the user
+     */
     public static void createFile(Path file) throws IOException {
         try {
-            Files.createFile(file, OWNER_ONLY_FILE);
+            createEmpty(file);
         } catch (FileAlreadyExistsException e) {
             // It is there, which is what was wanted.
         } catch (IOException e) {

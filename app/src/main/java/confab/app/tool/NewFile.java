@@ -33,9 +33,9 @@ final class NewFile implements AutoCloseable {
                 absolute.resolveSibling(name + "." + ProcessHandle.current().pid() + PARTIAL);
         try {
             partial.toFile().delete(); // of a process of the same number that was killed
-            DataDirectory.createFile(partial);
+            DataDirectory.createEmpty(partial);
         } catch (IOException e) {
-            throw new Failure(e.getMessage());
+            throw Failure.of("cannot make " + target, e);
         }
         partial.toFile().deleteOnExit(); // on SIGINT and SIGTERM too
         return new NewFile(absolute, partial);
