@@ -133,9 +133,10 @@ sealed interface Invocation {
         return folder;
     }
 
+    /** With or without its sign, from which on a shell may take a word for a comment. */
     private static RoomName room(String room) throws UsageException {
         try {
-            return room == null ? null : RoomName.of(room);
+            return room == null ? null : RoomName.of(room.startsWith("#") ? room : "#" + room);
         } catch (ProtocolException e) {
             throw new UsageException("--room " + room + ": " + e.getMessage());
         }

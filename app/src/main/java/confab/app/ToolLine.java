@@ -125,7 +125,7 @@ abstract class ToolLine extends CommandLine {
 
                       confabd export [options]
 
-                      --room ROOM         of this room only
+                      --room ROOM         of this room only, with or without its #
                       --since TIME        from then on: 2026-11-20, "2026-11-20 12:01:07" (UTC), or 7d, 12h, 30m ago
                       --format jsonl      a JSON object in each line, for "confabd import" (default)
                       --format text       as history reads in line mode

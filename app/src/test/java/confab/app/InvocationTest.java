@@ -74,6 +74,7 @@ class InvocationTest {
                 "restore f --data=d",
                 "export",
                 "export --data d --room #ops --since 7d --format text",
+                "export --data d --room ops",
                 "import",
                 "import -",
                 "import f --data d"
@@ -147,7 +148,7 @@ class InvocationTest {
                 wrong("FILE is missing; see confabd restore --help", "restore"),
                 wrong("do not know what to do with f; see confabd export --help", "export", "f"),
                 wrong("--format is jsonl or text, not xml", "export", "--format", "xml"),
-                wrong("--room lobby: the name of a room begins with #, try #lobby", "export", "--room", "lobby"),
+                wrong("--room o ps: the name of a room has no spaces, try #o_ps", "export", "--room", "o ps"),
                 wrong(
                         "--since is a time like 2026-11-20, \"2026-11-20 12:01:07\", 7d, 12h or 30m, not noon",
                         "export",
