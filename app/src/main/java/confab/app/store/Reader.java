@@ -43,7 +43,7 @@ final class Reader {
     private void trouble(SQLException e) {
         if (!inTrouble) {
             inTrouble = true;
-            Logger.error("event=history-unreadable file={} why=\"{}\"", path, Words.of(e));
+            Logger.error("event=history-unreadable file={} why=\"{}\"", path, Words.of(path, e));
         }
     }
 

@@ -137,7 +137,7 @@ public final class SqliteJournal implements Journal {
     }
 
     private static String words(DataDirectory data, SQLException e) {
-        String what = data.journalFile() + ": " + Words.of(e);
+        String what = data.journalFile() + ": " + Words.of(data.journalFile(), e);
         return Words.tellOfDamage(e)
                 ? what + "; nothing was changed. See what is left with: confabd check " + data.path()
                 : what;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -28,6 +29,13 @@ public final class Words {
         return e instanceof SQLiteException sqlite
                 ? sqlite.getResultCode().name() + ": " + sqlite.getResultCode().message
                 : e.getMessage();
+    }
+
+    /** The same, for a database that could not be opened or used: where it is not ours to open, that is why. */
+    public static String of(Path file, SQLException e) {
+        int code = e.getErrorCode() & 0xFF;
+        boolean refused = code == SQLiteErrorCode.SQLITE_CANTOPEN.code || code == SQLiteErrorCode.SQLITE_READONLY.code;
+        return refused ? of(e) + Permission.words(file) : of(e);
     }
 
     /** Whether the file's content is at fault, and not the disk or the system. */

@@ -243,7 +243,7 @@ final class Writer {
         }
         inTrouble = true;
         if (e instanceof SQLException sql) {
-            Logger.error("event=journal-failing file={} why=\"{}\"", path, Words.of(sql));
+            Logger.error("event=journal-failing file={} why=\"{}\"", path, Words.of(path, sql));
         } else {
             Logger.error(e, "event=journal-failing file={}", path);
         }

@@ -34,13 +34,13 @@ public final class Failure extends Exception {
     }
 
     static Failure of(Path file, SQLException cause) {
-        String words = file + ": " + Words.of(cause);
+        String words = file + ": " + Words.of(file, cause);
         return new Failure(FAILED, Words.tellOfDamage(cause) ? words + "; confabd check tells more" : words, cause);
     }
 
     /** Not even the beginning of a file can be read. */
     static Failure atFirstSight(Path file, SQLException cause) {
-        String words = file + ": " + Words.of(cause);
+        String words = file + ": " + Words.of(file, cause);
         return new Failure(
                 FAILED,
                 Words.tellOfDamage(cause)
