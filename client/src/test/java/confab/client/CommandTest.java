@@ -168,6 +168,15 @@ class CommandTest {
         });
     }
 
+    @Test
+    void whatIsNoNumberIsToldFromARoomWithoutItsSign() {
+        assertThat(((Command.Wrong) parse("/history lobby 2")).words())
+                .startsWith("lobby is not a number from 1 to 200; a room is written #lobby, usage: ");
+        assertThat(((Command.Wrong) parse("/rooms x")).words()).doesNotContain("#x");
+        assertThat(((Command.Wrong) parse("/history before 99999999999999999999")).words())
+                .startsWith("99999999999999999999 is a higher number than any line has, usage: ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hi", "/me waves", "/part", "/who", "/topic", "/history", "/pipe"})
     void outsideOfRoomsThereIsNowhereToSpeak(String typed) {
