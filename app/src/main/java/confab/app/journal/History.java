@@ -1,6 +1,7 @@
 package confab.app.journal;
 
 import confab.protocol.Range;
+import confab.protocol.RoomName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ final class History {
     /** What a message takes beside its text, roughly. */
     private static final int MESSAGE_BYTES = 200;
 
+    private final RoomName room;
     private final int max;
     private Page.Message[] ring = new Page.Message[16];
     private int size;
@@ -18,12 +20,18 @@ final class History {
     private Page.Topic topic = Page.Topic.NONE;
 
     /**
+     * @param room as it was first written
      * @param max so many are kept
      * @param newest the sequence before the first one
      */
-    History(int max, long newest) {
+    History(RoomName room, int max, long newest) {
+        this.room = room;
         this.max = max;
         this.newest = newest;
+    }
+
+    RoomName room() {
+        return room;
     }
 
     long newest() {

@@ -143,7 +143,7 @@ public final class MemoryJournal implements Journal {
     private History history(RoomName room) {
         History history = rooms.get(room);
         if (history == null) {
-            history = new History(limits.intOf(Limit.MEMORY_MESSAGES_PER_ROOM), forgotten);
+            history = new History(room, limits.intOf(Limit.MEMORY_MESSAGES_PER_ROOM), forgotten);
             rooms.put(room, history);
         }
         return history;
@@ -158,7 +158,7 @@ public final class MemoryJournal implements Journal {
         History history = rooms.get(room);
         return history == null
                 ? new Page(room, Page.Topic.NONE, List.of(), 0, true)
-                : new Page(room, history.topic(), history.read(range, count), history.newest(), true);
+                : new Page(history.room(), history.topic(), history.read(range, count), history.newest(), true);
     }
 
     /** It keeps too little to be worth an index. */

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * Part of a room's history, and what is set there.
  *
+ * @param room as it was first written, where the journal knows it; else as it was asked for
  * @param topic what was set last, {@link Topic#NONE} when nothing was
  * @param messages the oldest first, sequences without gaps
  * @param newest the newest sequence of the room at the time of reading, 0 when it has none

@@ -6,6 +6,7 @@ import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Range;
 import confab.protocol.Request;
+import confab.protocol.RoomName;
 import java.util.List;
 
 /** History that was asked for, told in slices, no faster than the one who asked takes it. Keeps no slice meanwhile. */
@@ -13,6 +14,7 @@ final class Recollection {
     private final Visit visit;
     private final Request.Recall request;
     private final Journal journal;
+    private RoomName room;
     private long first;
     private long told;
     private long last;
@@ -30,6 +32,7 @@ final class Recollection {
 
     private void begin(Page page) {
         List<Page.Message> messages = page.messages();
+        room = page.room();
         newest = page.newest();
         if (!messages.isEmpty()) {
             told = messages.get(0).sequence() - 1;
@@ -64,7 +67,7 @@ final class Recollection {
             }
         }
         if (messages.size() < Page.SLICE_MESSAGES || told >= last) {
-            visit.answer(new Event.HistoryEnd(request.id(), request.room(), first, first == 0 ? 0 : told, newest));
+            visit.answer(new Event.HistoryEnd(request.id(), room, first, first == 0 ? 0 : told, newest));
         } else {
             readOn();
         }

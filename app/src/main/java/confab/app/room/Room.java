@@ -10,9 +10,9 @@ import java.util.List;
 
 /** A room: who is in it, and the fan-out. Whatever is told here is told to all of them in one order. */
 final class Room {
-    private final RoomName name;
     private final List<Person> people = new ArrayList<>(4);
     private final List<Visit> visits = new ArrayList<>(4);
+    private RoomName name;
     private Crowd crowd;
     private boolean promised;
     private Page.Topic topic = Page.Topic.NONE;
@@ -50,8 +50,12 @@ final class Room {
         topicKnown = true;
     }
 
-    /** What the journal knows of the room, older than whatever has been set since. */
+    /**
+     * What the journal knows of the room, older than whatever has been set since. The name is the same however it is
+     * written, so nobody who has it looks in vain.
+     */
     void learn(Page page) {
+        name = page.room();
         durable |= page.newest() > 0;
         if (!topicKnown && page.available()) {
             topic(page.topic());

@@ -1,6 +1,7 @@
 package confab.app.store;
 
 import confab.app.journal.Page;
+import confab.protocol.ProtocolException;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class Reader {
             control = connection.createStatement();
             room = connection.prepareStatement("""
                     SELECT n, max(newest, ifnull((SELECT max(sequence) FROM entry WHERE room = n), 0)), topic, topic_by,
-                        topic_at, ifnull((SELECT min(sequence) FROM entry WHERE room = n), 1)
+                        topic_at, ifnull((SELECT min(sequence) FROM entry WHERE room = n), 1), name
                     FROM room WHERE key = ?""");
             after = connection.prepareStatement(SELECT + "> ? ORDER BY e.sequence LIMIT ?");
             before = connection.prepareStatement(SELECT + "< ? ORDER BY e.sequence DESC LIMIT ?");
@@ -100,7 +101,18 @@ final class Reader {
                     return new Page(name, Page.Topic.NONE, List.of(), 0, true);
                 }
                 Extent extent = new Extent(row.getLong(1), row.getLong(6), row.getLong(2));
-                return new Page(name, topic(row), messages(name, extent, range, count), extent.newest, true);
+                RoomName written = written(row.getString(7), name);
+                return new Page(written, topic(row), messages(written, extent, range, count), extent.newest, true);
+            }
+        }
+
+        /** Whatever stands in the file, it is the same room. */
+        private static RoomName written(String stored, RoomName asked) {
+            try {
+                RoomName written = RoomName.of(stored);
+                return written.equals(asked) ? written : asked;
+            } catch (ProtocolException e) {
+                return asked;
             }
         }
 

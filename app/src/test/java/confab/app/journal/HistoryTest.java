@@ -23,7 +23,7 @@ class HistoryTest {
         Random random = new Random(seed);
         int max = 1 + random.nextInt(70);
         Model model = new Model(max, random.nextInt(3) * 40);
-        History history = new History(max, model.newest);
+        History history = new History(AnyJournal.TEA, max, model.newest);
         for (int step = 0; step < 60; step++) {
             for (int n = random.nextInt(8); n > 0; n--) {
                 model.millis += random.nextInt(3);

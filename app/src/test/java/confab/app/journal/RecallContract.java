@@ -75,6 +75,16 @@ public abstract class RecallContract extends AnyJournal {
     }
 
     @Test
+    void aRoomIsCalledAsItWasFirstWritten() {
+        store(said(ALICE, 1, room("#Plans"), "a"), said(ALICE, 2, room("#plans"), "b"));
+
+        Page page = read(room("#PLANS"), Range.LATEST, 10);
+
+        assertThat(page.room()).hasToString("#Plans");
+        assertThat(read(room("#QUIET"), Range.LATEST, 10).room()).hasToString("#QUIET");
+    }
+
+    @Test
     void aMessageIsReadAsItWasAppended() {
         wallClock(NOON + 7);
         Entry.Said action = new Entry.Said(ALICE, 1, TEA, actor("alice"), Kind.ACTION, "waves");

@@ -2,9 +2,11 @@ package confab.app.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confab.app.limits.Limit;
 import confab.protocol.Event;
 import confab.protocol.Range;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -174,5 +176,23 @@ class RecallTest {
 
         harika.heard("refused 3 history-unavailable");
         assertThat(harika.unanswered()).isZero();
+    }
+
+    @Test
+    void aRoomThatWasForgottenIsCalledAgainAsItWasFirstWritten() {
+        Scene small = new Scene(Map.of(Limit.ROOMS, 1L));
+        Guest one = small.guestIn("one", "#Plans");
+        one.say("#Plans", "hi");
+        one.part("#Plans", "");
+        small.settle();
+        one.join("#quiet");
+        one.part("#quiet", "");
+        small.settle();
+
+        one.join("#PLANS");
+        small.settle();
+
+        assertThat(one.last(Event.Present.class).room()).hasToString("#Plans");
+        assertThat(one.last(Event.HistoryEnd.class).room()).hasToString("#Plans");
     }
 }
