@@ -202,6 +202,13 @@ final class JournalFile implements AutoCloseable {
         receipts.fed();
     }
 
+    /** Sees to it that receipts of entries up to that number are in their table: they are found by those until then. */
+    void feedReceiptsUpTo(long number, long epochMillis) throws SQLException {
+        if (number > receipts.upTo()) {
+            feedAllReceipts(epochMillis);
+        }
+    }
+
     /** Puts all receipts in their table. */
     void feedAllReceipts(long epochMillis) throws SQLException {
         while (receipts.hasUnfed()) {

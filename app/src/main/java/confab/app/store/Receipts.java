@@ -98,8 +98,10 @@ public final class Receipts {
                 "INSERT OR REPLACE INTO receipt (instance, id, sequence, time, hash) VALUES (?, ?, ?, ?, ?)");
         oldest = connection.prepareStatement("SELECT time FROM receipt WHERE instance = ? ORDER BY id LIMIT 1");
         thin = connection.prepareStatement("""
-                DELETE FROM receipt WHERE instance = ?1 AND time < ?2 AND id <= (
-                    SELECT id FROM receipt WHERE instance = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)""");
+                DELETE FROM receipt WHERE instance = ?1 AND id IN (
+                    SELECT id FROM receipt WHERE instance = ?1 AND time < ?2 AND id <= (
+                        SELECT id FROM receipt WHERE instance = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)
+                    ORDER BY id LIMIT 10000)""");
         newestInstance = Database.number(connection, "SELECT max(n) FROM instance");
         upTo = Schema.state(connection, UP_TO);
         load();
@@ -208,6 +210,11 @@ public final class Receipts {
         instance.highestId = Math.max(instance.highestId, id);
         instance.sinceThinned++;
         unfed.put(new Key(instance.number, id), receipt);
+    }
+
+    /** The newest entry whose receipt is in the table, as are all before it. */
+    long upTo() {
+        return upTo;
     }
 
     /** Whether some are known in memory only. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,14 @@ public final class Retention {
      * @param numbers gets those of the entries that were removed
      * @return whether there may be more to remove now
      */
-    boolean slice(Connection connection, long epochMillis, List<Long> numbers) throws SQLException {
+    boolean slice(JournalFile file, long epochMillis, List<Long> numbers) throws SQLException {
         List<Old> old = new ArrayList<>();
-        addAged(connection, epochMillis, old);
-        boolean more = !old.isEmpty() || addExcess(connection, old);
+        addAged(file.connection(), epochMillis, old);
+        boolean more = !old.isEmpty() || addExcess(file.connection(), old);
         if (!old.isEmpty()) {
-            remove(connection, old);
             old.forEach(entry -> numbers.add(entry.number));
+            file.feedReceiptsUpTo(Collections.max(numbers), epochMillis);
+            remove(file.connection(), old);
         }
         return more;
     }

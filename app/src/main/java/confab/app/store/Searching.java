@@ -10,23 +10,35 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * The search index beside the journal, on two threads of its own: one brings it up to the journal a moment after something
- * was stored, as many messages at a time as that takes; the other searches. Used on the loop's thread.
+ * The search index beside the journal, on threads of its own: one brings it up to the journal a moment after something was
+ * stored, as many messages at a time as that takes; another searches, and one more what takes long. Used on the loop's
+ * thread.
  */
 final class Searching {
     /** From a commit to its messages in the index: together they cost much less than one by one. */
     private static final long INDEX_AFTER_MILLIS = 500;
 
+    /** So long nearly every search takes at most; one that takes longer goes to the others of its kind. */
+    private static final long SHORT_NANOS = 50_000_000;
+
     /** A search that takes longer ends with what it has found. */
-    private static final long SEARCH_NANOS = 1_000_000_000;
+    private static final long LONG_NANOS = 1_000_000_000;
+
+    /** So many may wait for long searches; what further ones have found in a short time is all they get. */
+    private static final int LONG_WAITING_MAX = 4;
+
+    private static final Found UNAVAILABLE = Found.nothing(Found.Outcome.UNAVAILABLE);
 
     private final Executor loop;
     private final Timers timers;
     private final Questions questions;
     private final SearchIndex index;
-    private final Searcher searcher;
+    private final Searcher quick;
+    private final Searcher thorough;
     private final Worker indexing;
     private final Worker searching;
+    private final Worker searchingLong;
+    private int longWaiting;
     private boolean due;
     private boolean busy;
 
@@ -37,8 +49,14 @@ final class Searching {
         this.questions = questions;
         this.indexing = new Worker("search-indexer", crash);
         this.searching = new Worker("searcher", crash);
+        this.searchingLong = new Worker("long-searcher", crash);
         this.index = new SearchIndex(data);
-        this.searcher = new Searcher(data, timers.clock()::nanos, SEARCH_NANOS, () -> look(index::check));
+        this.quick = searcher(data, SHORT_NANOS);
+        this.thorough = searcher(data, LONG_NANOS);
+    }
+
+    private Searcher searcher(DataDirectory data, long nanosMax) {
+        return new Searcher(data, timers.clock()::nanos, nanosMax, () -> look(index::check));
     }
 
     /** Begins at once: until there is an index nothing can be searched. */
@@ -94,18 +112,31 @@ final class Searching {
     }
 
     void search(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
-        questions.ask(
-                searching,
-                () -> searcher.search(query, rooms, from, count),
-                Found.nothing(Found.Outcome.UNAVAILABLE),
-                answer);
+        questions.ask(searching, () -> quick.search(query, rooms, from, count), UNAVAILABLE, found -> {
+            if (found.outcome() == Found.Outcome.CUT_SHORT && longWaiting < LONG_WAITING_MAX) {
+                searchLong(query, rooms, from, count, answer);
+            } else {
+                answer.accept(found);
+            }
+        });
+    }
+
+    /** On a thread of its own: who asks for little does not wait for who asks for much. */
+    private void searchLong(Query query, Set<RoomName> rooms, long from, int count, Consumer<Found> answer) {
+        longWaiting++;
+        questions.ask(searchingLong, () -> thorough.search(query, rooms, from, count), UNAVAILABLE, found -> {
+            longWaiting--;
+            answer.accept(found);
+        });
     }
 
     /** Both threads end; what is not in the index yet will be, when the journal is opened again. */
     void close(long millis) {
-        searching.execute(searcher::close);
+        searching.execute(quick::close);
+        searchingLong.execute(thorough::close);
         indexing.execute(index::close);
         searching.close(millis);
+        searchingLong.close(millis);
         indexing.close(millis);
     }
 }

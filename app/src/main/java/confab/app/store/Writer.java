@@ -29,6 +29,7 @@ final class Writer {
     private final FilesInUse files;
     private JournalFile file;
     private Attempt unsettled;
+    private boolean rescued;
     private boolean inTrouble;
     private long troubledMillis;
 
@@ -105,8 +106,9 @@ final class Writer {
 
     /** What was stored before is in files that only we see any more: as much of it as possible goes to one that stays. */
     private boolean refuse(FilesInUse.GoneException gone) {
-        if (!inTrouble) {
-            trouble(gone);
+        trouble(gone);
+        if (!rescued) {
+            rescued = true;
             rescue();
         }
         try {
@@ -211,8 +213,7 @@ final class Writer {
         }
         try {
             open();
-            file.feedAllReceipts(epochMillis.getAsLong()); // they are found by their entries until then
-            return retention.slice(file.connection(), epochMillis.getAsLong(), numbers);
+            return retention.slice(file, epochMillis.getAsLong(), numbers);
         } catch (SQLException | RuntimeException e) {
             trouble(e);
             close();

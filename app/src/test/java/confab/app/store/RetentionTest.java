@@ -76,7 +76,7 @@ class RetentionTest {
         boolean more = true;
         while (more) {
             int before = numbers.size();
-            more = retention.slice(file.connection(), now, numbers);
+            more = retention.slice(file, now, numbers);
             assertThat(numbers.size() - before).as("in one slice").isLessThanOrEqualTo(200);
         }
         assertThat(numbers).doesNotHaveDuplicates();
