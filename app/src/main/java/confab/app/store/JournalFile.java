@@ -61,7 +61,9 @@ final class JournalFile implements AutoCloseable {
         this.number = Math.max(
                 Database.number(connection, "SELECT max(number) FROM entry"),
                 Schema.state(connection, Retention.REMOVED_UP_TO));
-        this.lastMillis = Database.number(connection, "SELECT time FROM entry ORDER BY number DESC LIMIT 1");
+        this.lastMillis = Math.max(
+                Database.number(connection, "SELECT time FROM entry ORDER BY number DESC LIMIT 1"),
+                Schema.state(connection, Retention.TIME));
     }
 
     /** Opens the file, however it is opened. */
@@ -98,6 +100,11 @@ final class JournalFile implements AutoCloseable {
     /** The number of the newest entry, added or committed. */
     long newest() {
         return number;
+    }
+
+    /** Time of the newest entry, in milliseconds since 1970-01-01 UTC. */
+    long lastMillis() {
+        return lastMillis;
     }
 
     void begin() throws SQLException {

@@ -18,6 +18,9 @@ public final class Retention {
     /** In the state: the highest number of an entry that was removed. */
     public static final String REMOVED_UP_TO = "removed-up-to";
 
+    /** In the state: a time that no entry to come lies before, though all that were there may be removed. */
+    static final String TIME = "time";
+
     /** Takes a millisecond or two. */
     private static final int ENTRIES_PER_SLICE = 200;
 
@@ -45,7 +48,7 @@ public final class Retention {
         if (!old.isEmpty()) {
             old.forEach(entry -> numbers.add(entry.number));
             file.feedReceiptsUpTo(Collections.max(numbers), epochMillis);
-            remove(file.connection(), old);
+            remove(file, old);
         }
         return more;
     }
@@ -111,7 +114,8 @@ public final class Retention {
         }
     }
 
-    private static void remove(Connection connection, List<Old> old) throws SQLException {
+    private static void remove(JournalFile file, List<Old> old) throws SQLException {
+        Connection connection = file.connection();
         Map<Long, Long> newest = new HashMap<>();
         long highest = Schema.state(connection, REMOVED_UP_TO);
         Database.execute(connection, "BEGIN IMMEDIATE");
@@ -133,6 +137,7 @@ public final class Retention {
             update.executeBatch();
         }
         Schema.writeState(connection, REMOVED_UP_TO, highest);
+        Schema.writeState(connection, TIME, file.lastMillis());
         Database.execute(connection, "COMMIT");
     }
 }

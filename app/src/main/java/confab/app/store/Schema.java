@@ -15,7 +15,7 @@ public final class Schema {
 
     /** Statements that lead from each version to the next. A file that was published never changes its place here. */
     private static final List<List<String>> STEPS = List.of(List.of(
-            // Small things by name: journal-id, receipts-up-to, removed-up-to, overwritten-after.
+            // Small things by name: journal-id, receipts-up-to, removed-up-to, time, overwritten-after.
             "CREATE TABLE state (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
             // newest: of the messages that retention has removed; those that are there may be newer.
             """

@@ -150,7 +150,11 @@ class RetentionTest {
         reopen();
 
         assertThat(file.newest()).isEqualTo(newest);
+        long before = now;
+        now -= 5 * HOUR;
         assertThat(say("#tea", 1)).isEqualTo(6);
+        assertThat(file.lastMillis()).as("time does not go back either").isEqualTo(before - 2 * HOUR);
+        now = before;
     }
 
     @Test
