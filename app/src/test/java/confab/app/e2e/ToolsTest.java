@@ -86,7 +86,7 @@ class ToolsTest {
     }
 
     @Test
-    void whatCannotBeDoneIsToldInOneLine() {
+    void whatCannotBeDoneIsToldInOneLine() throws IOException {
         assertThat(Confabd.ends("check", path("none")))
                 .isEqualTo(new Confabd.Ended(
                         1, List.of(), List.of("confabd: " + path("none") + ": no such file or folder")));
@@ -97,7 +97,8 @@ class ToolsTest {
                         List.of("confabd: do not know what to do with chek; did you mean check? See confabd --help")));
         try (Person operator = daemon("data")) {
             Confabd.port(operator);
-            assertThat(Confabd.ends("import", "--data", path("data"), "/dev/null"))
+            Path lines = Files.writeString(folder.resolve("lines.jsonl"), "{}\n");
+            assertThat(Confabd.ends("import", "--data", path("data"), lines.toString()))
                     .isEqualTo(new Confabd.Ended(
                             1, List.of(), List.of("confabd: " + path("data") + " is in use by another confabd")));
         }
