@@ -20,7 +20,7 @@ final class OwnFolder implements AutoCloseable {
     private OwnFolder(DataDirectory data, List<Path> made) {
         this.data = data;
         this.made = made;
-        this.hadJournal = Files.exists(data.journalFile());
+        this.hadJournal = files(data).stream().anyMatch(Files::exists);
     }
 
     /** Takes a folder, which is made when it is not there. */
@@ -86,6 +86,13 @@ final class OwnFolder implements AutoCloseable {
         }
     }
 
+    /** The journal, and what SQLite has beside it. */
+    private static List<Path> files(DataDirectory data) {
+        return Stream.of("", "-wal", "-shm")
+                .map(end -> Path.of(data.journalFile() + end))
+                .toList();
+    }
+
     DataDirectory data() {
         return data;
     }
@@ -98,8 +105,8 @@ final class OwnFolder implements AutoCloseable {
     /** Takes away what was made for nothing. Nobody else has been in it, so nobody has the lock that is deleted. */
     private void undo() throws IOException {
         if (!hadJournal) {
-            for (String end : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(Path.of(data.journalFile() + end));
+            for (Path file : files(data)) {
+                Files.deleteIfExists(file);
             }
         }
         if (!made.isEmpty() && hasOnlyItsLock()) {
