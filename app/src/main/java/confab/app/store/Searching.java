@@ -19,7 +19,7 @@ final class Searching {
     private static final long INDEX_AFTER_MILLIS = 500;
 
     /** So long nearly every search takes at most; one that takes longer goes to the others of its kind. */
-    private static final long SHORT_NANOS = 50_000_000;
+    private static final long SHORT_NANOS = 100_000_000;
 
     /** A search that takes longer ends with what it has found. */
     private static final long LONG_NANOS = 1_000_000_000;
