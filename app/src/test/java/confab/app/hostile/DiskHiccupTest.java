@@ -144,7 +144,7 @@ class DiskHiccupTest {
         private static final int SAID = 0x86;
 
         private final FrameDecoder frames = new FrameDecoder(FrameDecoder.BODY_BYTES_MAX);
-        private final ByteBuffer kept = ByteBuffer.allocate(1 << 18);
+        private final ByteBuffer kept = ByteBuffer.allocate(1 << 20);
         private int heard;
         private int history;
 
