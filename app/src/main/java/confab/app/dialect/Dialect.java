@@ -24,6 +24,14 @@ public interface Dialect {
      */
     Encoder hears(Event event);
 
+    /**
+     * By which encoder this peer is told whatever others say in rooms, when {@link #hears} would give the same one for each
+     * such message and learn nothing from it; else null.
+     */
+    default Encoder hearsOthers() {
+        return null;
+    }
+
     /** The peer has said nothing for a while after coming: what to tell it, null for nothing. */
     default Event silence() {
         return null;

@@ -61,6 +61,11 @@ public final class FramedDialect implements Dialect {
     }
 
     @Override
+    public Encoder hearsOthers() {
+        return FRAMES;
+    }
+
+    @Override
     public boolean answersPings() {
         return true;
     }

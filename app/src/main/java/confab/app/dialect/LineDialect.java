@@ -44,6 +44,11 @@ public final class LineDialect implements Dialect {
 
         /** As {@link Dialect#hears}. */
         Encoder hears(Event event);
+
+        /** As {@link Dialect#hearsOthers}. */
+        default Encoder hearsOthers() {
+            return null;
+        }
     }
 
     /**
@@ -110,5 +115,10 @@ public final class LineDialect implements Dialect {
             stage = new Talker(new LineState(limits, welcome.nick(), newcomer.lastId()), welcome);
         }
         return stage.hears(event);
+    }
+
+    @Override
+    public Encoder hearsOthers() {
+        return stage.hearsOthers();
     }
 }

@@ -142,6 +142,11 @@ final class Talker implements LineDialect.Stage {
         return learns(event) ? encoder() : null;
     }
 
+    @Override
+    public Encoder hearsOthers() {
+        return state.ignored().isEmpty() ? encoder() : null;
+    }
+
     private Encoder encoder() {
         return state.has(TIME) ? LineText.STAMPED : LineText.PLAIN;
     }

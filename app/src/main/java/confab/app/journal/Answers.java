@@ -100,6 +100,7 @@ public final class Answers {
             }
         } finally {
             schedule(); // whatever one of them has thrown, the others come
+            listener.told();
         }
     }
 

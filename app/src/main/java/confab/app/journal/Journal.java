@@ -60,6 +60,9 @@ public interface Journal {
 
         /** It is not stored, and will not be. */
         void refused(Entry entry, Why why);
+
+        /** Called behind every row of answers, in the same task: what waited to be shown together is complete. */
+        default void told() {}
     }
 
     /** Why an entry is not stored. */

@@ -13,6 +13,7 @@ final class Commits implements Journal.Listener {
 
     private final Order order;
     private final Rooms rooms;
+    private final Batch batch = new Batch();
 
     Commits(Order order, Rooms rooms) {
         this.order = order;
@@ -23,8 +24,12 @@ final class Commits implements Journal.Listener {
     public void committed(Entry entry, long sequence, long epochMillis) {
         Visit by = order.answered(entry);
         if (entry instanceof Entry.Said said) {
-            attempt(by, () -> said(said, by, sequence, epochMillis));
-        } else if (entry instanceof Entry.Topic topic) {
+            Event.Said live = Events.live(said, sequence, epochMillis);
+            batch.add(rooms.remembered(said.room()), said, live, by);
+            return;
+        }
+        batch.tell();
+        if (entry instanceof Entry.Topic topic) {
             attempt(by, () -> topic(topic, by, epochMillis));
         } else if (entry instanceof Entry.Presence presence) {
             presence.happen();
@@ -39,19 +44,6 @@ final class Commits implements Journal.Listener {
         }
     }
 
-    private void said(Entry.Said said, Visit by, long sequence, long epochMillis) {
-        Room room = rooms.remembered(said.room());
-        Event.Said live = Events.live(said, sequence, epochMillis);
-        room.tell(live, by);
-        if (by == null) {
-            return;
-        }
-        if (!by.hearsInItsPlace(room, live) && by.echo()) {
-            by.hear(Events.echo(said, sequence, epochMillis));
-        }
-        by.answer(new Event.Stored(said.id(), said.room(), sequence, epochMillis));
-    }
-
     private void topic(Entry.Topic topic, Visit by, long epochMillis) {
         Room room = rooms.remembered(topic.room());
         room.topic(Page.Topic.of(topic, epochMillis));
@@ -64,6 +56,7 @@ final class Commits implements Journal.Listener {
     @Override
     public void repeated(Entry entry, long sequence, long epochMillis) {
         Visit by = order.answered(entry);
+        batch.tell();
         if (by == null) {
             return;
         }
@@ -78,12 +71,18 @@ final class Commits implements Journal.Listener {
     @Override
     public void refused(Entry entry, Journal.Why why) {
         Visit by = order.answered(entry);
+        batch.tell();
         if (by != null && entry instanceof Entry.Stored asked) {
             by.answer(
                     why == Journal.Why.ID_REUSED
                             ? refusal(asked, ErrorCode.ID_REUSED, "this id was used for something else")
                             : refusal(asked, ErrorCode.NOT_STORED, NOT_STORED));
         }
+    }
+
+    @Override
+    public void told() {
+        batch.tell();
     }
 
     private static Event.Refused refusal(Entry.Stored asked, ErrorCode code, String words) {

@@ -1,12 +1,19 @@
 package confab.app.room;
 
 import confab.protocol.Event;
+import java.util.List;
 
 /** Where events go: a session in production, a list in a test. Never calls back into the chat from inside these calls. */
 public interface Hearer {
 
     /** Is told {@code event}. */
     void hear(Event event);
+
+    /**
+     * Is told what others have said in one room: message {@code from} up to the one before {@code to}. The list is the same
+     * object for everybody who is told of it, and does not change.
+     */
+    void hear(List<Event.Said> messages, int from, int to);
 
     /** One of its requests has its last answer. */
     void answered();
@@ -26,7 +33,7 @@ public interface Hearer {
     /** More is owed to it than is good: history waits for {@link Visit#drained}. */
     boolean congested();
 
-    /** It does not keep up, and can be told later what it misses: from the journal. Asked once per delivery. */
+    /** It does not keep up, and can be told later what it misses: from the journal. Asked once per turn and room. */
     boolean lagging();
 
     /** What it has missed cannot be told. It ends, by a later task, as one that is too slow. */

@@ -98,6 +98,17 @@ final class Room {
         }
     }
 
+    /** Tells these messages of others to all but {@code except}. */
+    void tell(List<Event.Said> messages, List<Visit> except) {
+        settle();
+        for (int i = 0; i < visits.size(); i++) {
+            Visit visit = visits.get(i);
+            if (!except.contains(visit)) {
+                visit.hearIn(this, messages, 0, messages.size());
+            }
+        }
+    }
+
     /** Tells all who have not heard the event with this stamp in another room. */
     void tellOnce(Event event, int stamp) {
         settle();

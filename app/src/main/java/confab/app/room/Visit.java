@@ -58,6 +58,11 @@ public final class Visit {
         return person;
     }
 
+    /** Whether it is told what happens in {@code room}. */
+    boolean isIn(Room room) {
+        return !gone && person != null && person.rooms().contains(room);
+    }
+
     Id instance() {
         return instance;
     }
@@ -162,7 +167,19 @@ public final class Visit {
         }
     }
 
-    /** Hears what happens in {@code room}, unless it is still reading that room's history. Called once per delivery. */
+    /** Hears what was said in {@code room}, message {@code from} up to that before {@code to}. Called once per turn and room. */
+    void hearIn(Room room, List<Event.Said> messages, int from, int to) {
+        if (gone) {
+            return;
+        }
+        if (catchUps.isEmpty() && !hearer.lagging()) {
+            hearer.hear(messages, from, to);
+        } else {
+            messages.subList(from, to).forEach(message -> hearIn(room, message));
+        }
+    }
+
+    /** Hears what happens in {@code room}, unless it is still reading that room's history. */
     void hearIn(Room room, Event event) {
         if (gone || !catchUps.isEmpty() && !live(room, event)) {
             return;

@@ -4,10 +4,14 @@ import confab.app.dialect.Encoder;
 import confab.app.link.Slice;
 import confab.app.link.TurnBuffer;
 import confab.protocol.Event;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What has been encoded in this turn: an event that a hundred people hear is encoded once for each encoder, and its bytes
- * are shared. Remembers the last event of the last few encoders, by identity.
+ * are shared. So are many events told together, also where one is told only some of them. Remembers the last of the last
+ * few encoders, by identity.
  */
 public final class Encodings {
     private static final int SLOTS = 3;
@@ -16,38 +20,89 @@ public final class Encodings {
     private static final int ACKNOWLEDGED_LANE = SLOTS;
 
     private final TurnBuffer turn;
-    private final Encoder[] encoders = new Encoder[SLOTS];
-    private final Event[] events = new Event[SLOTS];
-    private final Slice[] slices = new Slice[SLOTS];
-    private final int[] generations = new int[SLOTS];
+    private final Slot[] slots = new Slot[SLOTS];
     private int oldest;
 
     public Encodings(TurnBuffer turn) {
         this.turn = turn;
+        Arrays.setAll(slots, Slot::new);
     }
 
     /** The bytes of {@code event}; good until the next call. */
     Slice encode(Event event, Encoder encoder) {
-        int slot = slotOf(encoder);
-        if (events[slot] == event && generations[slot] == turn.generation()) {
-            return slices[slot];
+        Slot slot = slotOf(encoder);
+        if (!slot.knows(event)) {
+            slot.encode(event);
         }
-        encoder.encode(event, turn.begin(event instanceof Event.Stored ? ACKNOWLEDGED_LANE : slot));
-        events[slot] = event;
-        slices[slot] = turn.end();
-        generations[slot] = turn.generation();
-        return slices[slot];
+        return slot.whole;
     }
 
-    private int slotOf(Encoder encoder) {
-        for (int i = 0; i < SLOTS; i++) {
-            if (encoders[i] == encoder) {
-                return i;
+    /**
+     * The bytes of those events which are at {@code from} up to the one before {@code to}, the whole list being encoded
+     * together; good until the next call. All of them have at most {@link TurnBuffer#EVENT_BYTES_MAX} bytes.
+     */
+    Slice encode(List<? extends Event> events, int from, int to, Encoder encoder) {
+        Slot slot = slotOf(encoder);
+        if (!slot.knows(events)) {
+            slot.encode(events);
+        }
+        return to - from == events.size() ? slot.whole : new Slice(slot.bounds[from], slot.bounds[to]);
+    }
+
+    private Slot slotOf(Encoder encoder) {
+        for (Slot slot : slots) {
+            if (slot.encoder == encoder) {
+                return slot;
             }
         }
         oldest = (oldest + 1) % SLOTS;
-        encoders[oldest] = encoder;
-        events[oldest] = null;
-        return oldest;
+        slots[oldest].encoder = encoder;
+        slots[oldest].told = null;
+        return slots[oldest];
+    }
+
+    /** The last that was encoded by one encoder: an event, or a list of them. */
+    private final class Slot {
+        private final int lane;
+        private Encoder encoder;
+        private Object told;
+        private int generation;
+        private Slice whole;
+
+        /** Where each event of a list begins, and the last one ends. */
+        private int[] bounds = new int[0];
+
+        Slot(int lane) {
+            this.lane = lane;
+        }
+
+        boolean knows(Object asked) {
+            return told == asked && generation == turn.generation();
+        }
+
+        void encode(Event event) {
+            encoder.encode(event, turn.begin(event instanceof Event.Stored ? ACKNOWLEDGED_LANE : lane));
+            end(event);
+        }
+
+        void encode(List<? extends Event> events) {
+            int count = events.size();
+            if (bounds.length <= count) {
+                bounds = new int[2 * count + 2];
+            }
+            ByteBuffer out = turn.begin(lane);
+            for (int i = 0; i < count; i++) {
+                bounds[i] = out.position();
+                encoder.encode(events.get(i), out);
+            }
+            bounds[count] = out.position();
+            end(events);
+        }
+
+        private void end(Object told) {
+            this.told = told;
+            whole = turn.end();
+            generation = turn.generation();
+        }
     }
 }

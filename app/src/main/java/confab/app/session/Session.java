@@ -14,6 +14,7 @@ import confab.protocol.Event;
 import confab.protocol.Request;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.tinylog.Logger;
 
@@ -201,23 +202,40 @@ final class Session implements Link.Listener, Hearer {
     }
 
     @Override
+    public void hear(List<Event.Said> messages, int from, int to) {
+        try {
+            Encoder encoder = dialect.hearsOthers();
+            if (encoder == null) {
+                messages.subList(from, to).forEach(this::tell);
+            } else if (!over && !link.lost()) {
+                send(shared.encodings().encode(messages, from, to, encoder));
+            }
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    @Override
     public void failed(RuntimeException cause) {
         Logger.error(cause, "event=session-failed peer={}", link.peer());
         link.abort(ErrorCode.INTERNAL, "an error in the server");
     }
 
-    /** Tells it to the peer, until the farewell; called once for each delivery. */
+    /** Tells it to the peer, until the farewell. */
     void tell(Event event) {
         if (over) {
             return;
         }
         Encoder encoder = dialect.hears(event);
         if (encoder != null && !link.lost()) {
-            Slice bytes = shared.encodings().encode(event, encoder);
-            if (bytes.length() > 0) {
-                link.send(bytes);
-                answerBytes += alone ? bytes.length() : 0;
-            }
+            send(shared.encodings().encode(event, encoder));
+        }
+    }
+
+    private void send(Slice bytes) {
+        if (bytes.length() > 0) {
+            link.send(bytes);
+            answerBytes += alone ? bytes.length() : 0;
         }
     }
 

@@ -92,7 +92,11 @@ final class LineTalk {
     }
 
     LineTalk hear(Event event) {
+        Encoder together = dialect.hearsOthers();
         Encoder encoder = dialect.hears(event);
+        if (together != null && event instanceof Event.Said said && said.label() == 0 && together != encoder) {
+            throw new AssertionError("told together it would be told otherwise: " + event);
+        }
         if (encoder != null) {
             encoder.encode(event, out);
             read.append(StandardCharsets.UTF_8.decode(out.flip()));

@@ -127,6 +127,17 @@ class TalkerTest {
     class Ignoring {
 
         @Test
+        void onlyWhoIgnoresSomebodyIsAskedForEachMessage() {
+            assertThat(talk.dialect().hearsOthers()).isSameAs(LineText.PLAIN);
+            talk.type("/time on\n");
+            assertThat(talk.dialect().hearsOthers()).isSameAs(LineText.STAMPED);
+            talk.type("/ignore harika\n");
+            assertThat(talk.dialect().hearsOthers()).isNull();
+            talk.type("/unignore harika\n");
+            assertThat(talk.dialect().hearsOthers()).isSameAs(LineText.STAMPED);
+        }
+
+        @Test
         void whoIsIgnoredIsNotHeard() {
             talk.type("/ignore harika\n");
             talk.hear(said(0, "#lobby", "Harika", "hi", false))

@@ -96,6 +96,11 @@ class ErrorEndsOneVisitTest {
         }
 
         @Override
+        public void hear(List<Event.Said> messages, int from, int to) {
+            messages.subList(from, to).forEach(this::hear);
+        }
+
+        @Override
         public void answered() {
             answers++;
         }

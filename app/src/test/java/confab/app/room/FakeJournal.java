@@ -56,11 +56,13 @@ final class FakeJournal implements Journal, Journal.Listener {
         while (!waiting.isEmpty()) {
             waiting.remove().run();
         }
+        listener.told();
     }
 
     /** The first of the answers held arrives. */
     void giveOneAnswer() {
         waiting.remove().run();
+        listener.told();
     }
 
     /** It is stored since a time before this chat, which is not told of it. */
@@ -170,5 +172,10 @@ final class FakeJournal implements Journal, Journal.Listener {
     @Override
     public void refused(Entry entry, Why why) {
         answer(() -> listener.refused(entry, why));
+    }
+
+    @Override
+    public void told() {
+        listener.told();
     }
 }

@@ -18,6 +18,7 @@ final class Guest implements Hearer {
     private final Visit visit;
     private final Id instance;
     private final List<Event> heard = new ArrayList<>();
+    private final List<Integer> batches = new ArrayList<>();
     private int checked;
     private int unanswered;
     private long ids;
@@ -173,8 +174,14 @@ final class Guest implements Hearer {
         return news;
     }
 
+    /** How many messages were told together, each time. */
+    List<Integer> batches() {
+        return batches;
+    }
+
     /** What was told so far is of no interest. */
     void forget() {
+        batches.clear();
         checked = heard.size();
     }
 
@@ -215,6 +222,12 @@ final class Guest implements Hearer {
     public void hear(Event event) {
         heard.add(event);
         appetite--;
+    }
+
+    @Override
+    public void hear(List<Event.Said> messages, int from, int to) {
+        batches.add(to - from);
+        messages.subList(from, to).forEach(this::hear);
     }
 
     @Override

@@ -154,4 +154,47 @@ class EncodingsTest {
 
         assertThat(encoders).extracting(one -> one.encoded).containsOnly(1);
     }
+
+    @Test
+    void eventsToldTogetherAreEncodedOnceAndArePartsOfOnePiece() {
+        List<Event> events = List.of(new Event.Notice("1"), new Event.Notice("2"), new Event.Notice("3"));
+
+        assertThat(text(encodings.encode(events, 0, 3, encoder))).isEqualTo("a:1a:2a:3");
+        assertThat(text(encodings.encode(events, 1, 2, encoder))).isEqualTo("a:2");
+        assertThat(text(encodings.encode(events, 1, 3, encoder))).isEqualTo("a:2a:3");
+        assertThat(encodings.encode(events, 0, 3, encoder)).isSameAs(encodings.encode(events, 0, 3, encoder));
+        assertThat(encoder.encoded).isEqualTo(3);
+    }
+
+    @Test
+    void oneOfThemAloneIsNotTakenForAllOfThem() {
+        List<Event> events = List.of(new Event.Notice("1"), new Event.Notice("2"));
+        encodings.encode(events, 0, 2, encoder);
+
+        assertThat(text(encodings.encode(events.get(0), encoder))).isEqualTo("a:1");
+        assertThat(text(encodings.encode(events, 0, 2, encoder))).isEqualTo("a:1a:2");
+    }
+
+    @Test
+    void behindAnEarlyFlushEventsToldTogetherAreEncodedAgain() {
+        List<Event> events = List.of(new Event.Notice("1"), new Event.Notice("2"));
+        encodings.encode(events, 0, 2, encoder);
+        encodings.encode(new Event.Notice("x".repeat(TURN_BYTES)), new CountingEncoder("b"));
+        encodings.encode(new Event.Notice("y"), new CountingEncoder("c"));
+        assertThat(flushes).isEqualTo(1);
+
+        assertThat(text(encodings.encode(events, 1, 2, encoder))).isEqualTo("a:2");
+        assertThat(encoder.encoded).isEqualTo(4);
+    }
+
+    @Test
+    void longerAndShorterListsFollowEachOther() {
+        for (int size : new int[] {1, 40, 3, 200}) {
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                events.add(new Event.Notice("" + i));
+            }
+            assertThat(text(encodings.encode(events, size - 1, size, encoder))).isEqualTo("a:" + (size - 1));
+        }
+    }
 }

@@ -68,7 +68,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
         run(reads, random.nextInt(reads.size() + 1));
         run(disk, stalled ? 0 : random.nextInt(disk.size() + 1));
         run(pages, random.nextInt(pages.size() + 1));
-        run(answers, random.nextInt(answers.size() + 1));
+        answer(random.nextInt(answers.size() + 1));
     }
 
     /** All that waits is stored, read and answered. */
@@ -77,8 +77,13 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
             run(disk, disk.size());
             run(reads, reads.size());
             run(pages, pages.size());
-            run(answers, answers.size());
+            answer(answers.size());
         }
+    }
+
+    private void answer(int count) {
+        run(answers, count);
+        listener.told();
     }
 
     private static void run(ArrayDeque<Runnable> tasks, int count) {
