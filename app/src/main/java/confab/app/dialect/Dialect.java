@@ -32,6 +32,11 @@ public interface Dialect {
         return null;
     }
 
+    /** Whether this peer is told what becomes of what it says in rooms, by an acknowledgement or an echo. */
+    default boolean hearsOwn() {
+        return true;
+    }
+
     /** The peer has said nothing for a while after coming: what to tell it, null for nothing. */
     default Event silence() {
         return null;

@@ -49,6 +49,11 @@ public final class LineDialect implements Dialect {
         default Encoder hearsOthers() {
             return null;
         }
+
+        /** As {@link Dialect#hearsOwn}. */
+        default boolean hearsOwn() {
+            return false;
+        }
     }
 
     /**
@@ -120,5 +125,10 @@ public final class LineDialect implements Dialect {
     @Override
     public Encoder hearsOthers() {
         return stage.hearsOthers();
+    }
+
+    @Override
+    public boolean hearsOwn() {
+        return stage.hearsOwn();
     }
 }

@@ -147,6 +147,11 @@ final class Talker implements LineDialect.Stage {
         return state.ignored().isEmpty() ? encoder() : null;
     }
 
+    @Override
+    public boolean hearsOwn() {
+        return state.has(ECHO) || state.has(ACK);
+    }
+
     private Encoder encoder() {
         return state.has(TIME) ? LineText.STAMPED : LineText.PLAIN;
     }

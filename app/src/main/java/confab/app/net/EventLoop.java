@@ -13,7 +13,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,13 +39,12 @@ public final class EventLoop implements Executor {
     private final Limits limits;
     private final Selector selector;
     private final Buffers buffers;
+    private final Flush flush;
     private final Consumer<SelectionKey> dispatch = EventLoop::dispatch;
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final Queue<Runnable> handedOver = new ConcurrentLinkedQueue<>();
     private final List<Acceptor> acceptors = new ArrayList<>();
     private Runnable endOfTurn = () -> {};
-    private Output[] marked = new Output[64];
-    private int marks;
     private int links;
     private long held;
     private boolean stopped;
@@ -63,6 +61,7 @@ public final class EventLoop implements Executor {
     public EventLoop(Timers timers, Limits limits) throws IOException {
         this.timers = timers;
         this.limits = limits;
+        this.flush = new Flush(timers.clock());
         this.buffers = new Buffers(limits, this::flush);
         this.selector = Selector.open();
         // At its first write or close the JDK needs descriptors of its own, and fails for ever when a crowd has left
@@ -149,6 +148,7 @@ public final class EventLoop implements Executor {
 
     private void turn() throws IOException {
         turns++;
+        flush.rest();
         select();
         attempt("timer", timers::runDue);
         runTasks();
@@ -206,16 +206,7 @@ public final class EventLoop implements Executor {
     }
 
     private void flush() {
-        for (int i = 0; i < marks; i++) {
-            Output output = marked[i];
-            marked[i] = null;
-            try {
-                output.flush();
-            } catch (RuntimeException e) {
-                output.failed(e);
-            }
-        }
-        marks = 0;
+        flush.run();
         buffers.endTurn();
     }
 
@@ -254,10 +245,7 @@ public final class EventLoop implements Executor {
 
     /** {@code output} takes part in the next flush. */
     void mark(Output output) {
-        if (marks == marked.length) {
-            marked = Arrays.copyOf(marked, 2 * marks);
-        }
-        marked[marks++] = output;
+        flush.mark(output);
     }
 
     /** Bytes of memory held for all links. */

@@ -94,6 +94,11 @@ final class Output {
         return loop.isShort() ? half / SHORT : half;
     }
 
+    /** Bytes owed of this turn. */
+    int owedOfTurn() {
+        return outbox.owed() - outbox.refused();
+    }
+
     /** Writes what is owed of this turn. */
     void flush() {
         marked = false;

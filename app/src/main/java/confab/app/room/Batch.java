@@ -105,7 +105,12 @@ final class Batch {
     }
 
     private void acknowledge(Visit asker, Entry.Said entry, Event.Said message) {
-        if (!asker.hearsInItsPlace(room, message) && asker.echo()) {
+        boolean later = asker.hearsInItsPlace(room, message);
+        if (!asker.hearsOwn()) {
+            asker.answered();
+            return;
+        }
+        if (!later && asker.echo()) {
             asker.hear(Events.echo(entry, message.sequence(), message.epochMillis()));
         }
         asker.answer(new Event.Stored(entry.id(), entry.room(), message.sequence(), message.epochMillis()));

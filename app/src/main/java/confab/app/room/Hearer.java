@@ -15,6 +15,9 @@ public interface Hearer {
      */
     void hear(List<Event.Said> messages, int from, int to);
 
+    /** Whether it is told what becomes of what it has said: else there is no need of a {@link Event.Stored} nor an echo. */
+    boolean hearsOwn();
+
     /** One of its requests has its last answer. */
     void answered();
 

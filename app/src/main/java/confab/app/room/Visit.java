@@ -94,6 +94,11 @@ public final class Visit {
         return echo;
     }
 
+    /** Whether it is told at all what becomes of what it says. */
+    boolean hearsOwn() {
+        return hearer.hearsOwn();
+    }
+
     /** Whether its sequences are those of another journal. */
     boolean reset() {
         return reset;

@@ -216,6 +216,11 @@ final class Session implements Link.Listener, Hearer {
     }
 
     @Override
+    public boolean hearsOwn() {
+        return dialect.hearsOwn();
+    }
+
+    @Override
     public void failed(RuntimeException cause) {
         Logger.error(cause, "event=session-failed peer={}", link.peer());
         link.abort(ErrorCode.INTERNAL, "an error in the server");

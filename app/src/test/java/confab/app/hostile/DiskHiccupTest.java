@@ -123,6 +123,11 @@ class DiskHiccupTest {
         }
 
         @Override
+        public boolean hearsOwn() {
+            return true;
+        }
+
+        @Override
         public void answered() {}
 
         @Override

@@ -101,6 +101,11 @@ class ErrorEndsOneVisitTest {
         }
 
         @Override
+        public boolean hearsOwn() {
+            return true;
+        }
+
+        @Override
         public void answered() {
             answers++;
         }

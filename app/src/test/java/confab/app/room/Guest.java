@@ -231,6 +231,11 @@ final class Guest implements Hearer {
     }
 
     @Override
+    public boolean hearsOwn() {
+        return true;
+    }
+
+    @Override
     public void answered() {
         assertThat(--unanswered).as("requests of %s without an answer", this).isNotNegative();
     }

@@ -1,0 +1,39 @@
+package confab.app.net;
+
+/**
+ * A short rest behind a long flush of many small writes, in which more gathers: then one write for each link carries
+ * several messages, where it would have carried one. A write costs the same either way, so a room that is told more than
+ * the loop could write one by one is told in larger pieces, and costs less the more is said.
+ *
+ * <p>The rest is half as long as the flush was, so that it adds as little to a message's way as it saves of it, and at
+ * most a millisecond. Nobody rests where it gains nothing: behind a flush that was short, as in a quiet room or a small
+ * one, and behind large writes, which carry many messages already.
+ */
+final class Hold {
+    private static final long NANOS_MIN = 100_000;
+    private static final long NANOS_MAX = 1_000_000;
+    private static final int BYTES_PER_WRITE_MAX = 300;
+
+    private static final long NONE = 0;
+
+    private long until = NONE;
+
+    /** A flush has ended. */
+    void flushed(long beganNanos, long endedNanos, int writes, long bytes) {
+        long rest = Math.min((endedNanos - beganNanos) / 2, NANOS_MAX);
+        boolean small = bytes <= (long) writes * BYTES_PER_WRITE_MAX;
+        until = rest >= NANOS_MIN && small ? endedNanos + rest : NONE;
+    }
+
+    /** Whether there is a rest to take before anything is read. */
+    boolean isDue() {
+        return until != NONE;
+    }
+
+    /** How long it still is, not positive when it is over; asked once. */
+    long take(long now) {
+        long left = until - now;
+        until = NONE;
+        return left;
+    }
+}

@@ -1,0 +1,87 @@
+package confab.app.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HoldTest {
+    private static final long NOW = 7_000_000_000L;
+
+    private final Hold hold = new Hold();
+
+    private void flush(long micros, int writes, int bytesEach) {
+        hold.flushed(NOW - micros * 1_000, NOW, writes, (long) writes * bytesEach);
+    }
+
+    @Test
+    void behindALongFlushOfSmallWritesItIsHalfAsLong() {
+        flush(400, 99, 80);
+
+        assertThat(hold.isDue()).isTrue();
+        assertThat(hold.take(NOW)).isEqualTo(200_000);
+    }
+
+    @Test
+    void whatThenPassesIsPartOfIt() {
+        flush(400, 99, 80);
+
+        assertThat(hold.take(NOW + 150_000)).isEqualTo(50_000);
+    }
+
+    @Test
+    void itIsNeverLongerThanAMillisecond() {
+        flush(30_000, 10_000, 80);
+
+        assertThat(hold.take(NOW)).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void behindAShortFlushThereIsNone() {
+        flush(199, 50, 80);
+
+        assertThat(hold.isDue()).isFalse();
+    }
+
+    @Test
+    void behindLargeWritesThereIsNone() {
+        flush(400, 99, 301);
+
+        assertThat(hold.isDue()).isFalse();
+    }
+
+    @Test
+    void behindNothingThereIsNone() {
+        flush(0, 0, 0);
+
+        assertThat(hold.isDue()).isFalse();
+    }
+
+    @Test
+    void itIsTakenOnce() {
+        flush(400, 99, 80);
+        hold.take(NOW);
+
+        assertThat(hold.isDue()).isFalse();
+    }
+
+    @Test
+    void theNextFlushDecidesAnew() {
+        flush(400, 99, 80);
+        flush(10, 1, 80);
+
+        assertThat(hold.isDue()).isFalse();
+    }
+
+    @Test
+    void whateverTheFlushWasItIsBoundedAndNeverMoreThanHalfOfIt() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 1_000; i++) {
+            long micros = random.nextInt(5_000);
+            flush(micros, random.nextInt(1_000), random.nextInt(600));
+            long rest = hold.isDue() ? hold.take(NOW) : 0;
+            assertThat(rest).as("seed %d", seed).isBetween(0L, Math.min(1_000_000L, micros * 500));
+        }
+    }
+}
