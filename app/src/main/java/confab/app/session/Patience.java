@@ -62,23 +62,25 @@ final class Patience {
     private void waitFor(Limit limit, ErrorCode code, String words) {
         long seconds = limit(limit);
         if (seconds != Limits.OFF) {
-            String why = words + " for " + seconds + " s (" + limit.option() + ")";
-            arm(seconds * 1_000, () -> {
-                if (session.isAnswerDue()) {
-                    waitFor(limit, code, words);
-                } else {
-                    session.cut(code, why);
-                }
-            });
+            arm(seconds * 1_000, () -> waited(limit, code, words));
         }
     }
 
-    /** The peer has a name. */
-    void named(Dialect dialect) {
+    private void waited(Limit limit, ErrorCode code, String words) {
+        if (session.isAnswerDue()) {
+            waitFor(limit, code, words);
+        } else {
+            session.cut(code, words + " for " + limit(limit) + " s (" + limit.option() + ")");
+        }
+    }
+
+    /** The peer has a name. Whether it is waited for any more. */
+    boolean named(Dialect dialect) {
         end();
         if (dialect.answersPings()) {
             armPing();
         }
+        return deadline != null;
     }
 
     private void armPing() {
@@ -117,10 +119,7 @@ final class Patience {
     }
 
     private void arm(long millis, Runnable action) {
-        deadline = shared.timers().after(millis, () -> {
-            deadline = null;
-            action.run();
-        });
+        deadline = shared.timers().after(millis, action);
     }
 
     private long limit(Limit limit) {

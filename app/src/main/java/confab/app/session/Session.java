@@ -35,7 +35,10 @@ final class Session implements Link.Listener, Hearer {
     private final Link link;
     private final Visit visit;
     private final Pace.Allowance allowance;
-    private final Patience patience;
+
+    /** Null when nothing is waited for: a person in line mode who has a name may be silent for ever. */
+    private Patience patience;
+
     private Dialect dialect;
     private Input held;
     private int unanswered;
@@ -66,7 +69,9 @@ final class Session implements Link.Listener, Hearer {
     @Override
     public void received(ByteBuffer in, boolean last) {
         long now = shared.nanos();
-        patience.heard(now);
+        if (patience != null) {
+            patience.heard(now);
+        }
         int before = in.remaining();
         while (!ending && !blocked(now)) {
             Input input = held == null ? dialect.next(in, last) : held;
@@ -182,9 +187,16 @@ final class Session implements Link.Listener, Hearer {
     private void endOfInput(boolean last) {
         if (last) {
             ending = true;
-            patience.end();
+            endPatience();
             boolean lost = link.lost();
             shared.chat().leave(visit, lost ? Cause.CUT : Cause.QUIT, lost ? "connection lost" : "", link::finish);
+        }
+    }
+
+    private void endPatience() {
+        if (patience != null) {
+            patience.end();
+            patience = null;
         }
     }
 
@@ -254,7 +266,7 @@ final class Session implements Link.Listener, Hearer {
         }
         if (!named && !ending && visit.named()) {
             named = true;
-            patience.named(dialect);
+            patience = patience.named(dialect) ? patience : null;
             Logger.info("event=arrived nick={} peer={} dialect={}", visit.nick(), link.peer(), dialect.name());
         }
         goOn();
@@ -277,7 +289,7 @@ final class Session implements Link.Listener, Hearer {
         tell(why);
         ending = true;
         over = true;
-        patience.end();
+        endPatience();
         link.finish();
     }
 
@@ -325,7 +337,7 @@ final class Session implements Link.Listener, Hearer {
         closed = true;
         over = true;
         ending = true;
-        patience.end();
+        endPatience();
         if (named) {
             Logger.info("event=gone nick={} peer={} why=\"{}\"", visit.nick(), link.peer(), words);
         }

@@ -1,8 +1,11 @@
 package confab.app.time;
 
-import java.util.TreeSet;
+import java.util.Arrays;
 
-/** Deadlines in order, on the loop's thread: nothing here waits, the loop asks how long it may sleep. */
+/**
+ * Deadlines in order, on the loop's thread: nothing here waits, the loop asks how long it may sleep. A binary heap: nearly
+ * every silent link has one, and so it is an object and a place in an array, and no more.
+ */
 public final class Timers {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -10,7 +13,10 @@ public final class Timers {
     private static final long MILLIS_MAX = 100L * 366 * 86_400 * 1_000;
 
     private final Clock clock;
-    private final TreeSet<Timer> pending = new TreeSet<>();
+    /** Each is due not before the one at {@code (i - 1) / 2}; from {@link #size} on there is none. */
+    private Timer[] pending = new Timer[16];
+
+    private int size;
     private long serial;
 
     public Timers(Clock clock) {
@@ -26,16 +32,19 @@ public final class Timers {
     public Timer after(long millis, Runnable action) {
         long nanos = Math.min(Math.max(millis, 0), MILLIS_MAX) * NANOS_PER_MILLI;
         Timer timer = new Timer(clock.nanos() + nanos, serial++, action);
-        pending.add(timer);
+        if (size == pending.length) {
+            pending = Arrays.copyOf(pending, 2 * size);
+        }
+        up(size++, timer);
         return timer;
     }
 
     /** How long nothing is due: 0 when something is, -1 when nothing is pending; rounded up, so that due means due. */
     public long millisUntilNext() {
-        if (pending.isEmpty()) {
+        if (size == 0) {
             return -1;
         }
-        long nanos = pending.first().due - clock.nanos();
+        long nanos = pending[0].due - clock.nanos();
         return nanos <= 0 ? 0 : (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
     }
 
@@ -44,31 +53,77 @@ public final class Timers {
      * throws, those behind it are left for the next call.
      */
     public void runDue() {
-        if (pending.isEmpty()) {
+        if (size == 0) {
             return;
         }
         long now = clock.nanos();
         long before = serial;
-        while (!pending.isEmpty()) {
-            Timer next = pending.first();
+        while (size > 0) {
+            Timer next = pending[0];
             if (next.due - now > 0 || next.serial >= before) {
                 return;
             }
-            pending.remove(next);
+            next.cancel();
             next.action.run();
         }
     }
 
     /** How many are pending. */
     public int size() {
-        return pending.size();
+        return size;
+    }
+
+    private void remove(int at) {
+        Timer last = pending[--size];
+        pending[size] = null;
+        if (at < size) {
+            up(at, last);
+            down(last.at, last);
+        }
+    }
+
+    private void up(int at, Timer timer) {
+        int place = at;
+        while (place > 0 && timer.isBefore(pending[(place - 1) / 2])) {
+            put(place, pending[(place - 1) / 2]);
+            place = (place - 1) / 2;
+        }
+        put(place, timer);
+    }
+
+    private void down(int at, Timer timer) {
+        int place = at;
+        int child = earlierChild(place);
+        while (child < size && pending[child].isBefore(timer)) {
+            put(place, pending[child]);
+            place = child;
+            child = earlierChild(place);
+        }
+        put(place, timer);
+    }
+
+    /** {@link #size} or more where there is none. */
+    private int earlierChild(int parent) {
+        int left = 2 * parent + 1;
+        boolean right = left + 1 < size && pending[left + 1].isBefore(pending[left]);
+        return right ? left + 1 : left;
+    }
+
+    private void put(int place, Timer timer) {
+        pending[place] = timer;
+        timer.at = place;
     }
 
     /** One deadline. */
-    public final class Timer implements Comparable<Timer> {
+    public final class Timer {
+        private static final int OVER = -1;
+
         private final long due;
         private final long serial;
         private final Runnable action;
+
+        /** Its place among those that are pending. */
+        private int at = OVER;
 
         private Timer(long due, long serial, Runnable action) {
             this.due = due;
@@ -78,13 +133,15 @@ public final class Timers {
 
         /** It will not run any more; nothing happens when it has run already. */
         public void cancel() {
-            pending.remove(this);
+            if (at != OVER) {
+                remove(at);
+                at = OVER;
+            }
         }
 
-        @Override
-        public int compareTo(Timer other) {
-            int byDue = Long.signum(due - other.due);
-            return byDue != 0 ? byDue : Long.compare(serial, other.serial);
+        private boolean isBefore(Timer other) {
+            long later = due - other.due;
+            return later < 0 || later == 0 && serial < other.serial;
         }
     }
 }

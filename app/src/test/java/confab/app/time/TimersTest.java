@@ -157,4 +157,28 @@ class TimersTest {
             assertThat(dues).as("seed %d", seed).isSorted();
         }
     }
+
+    @Test
+    void timersCancelledAnywhereLeaveTheOthersInTheirOrder() {
+        for (long seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Integer> due = new ArrayList<>();
+            List<Timers.Timer> made = new ArrayList<>();
+            List<Integer> wanted = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                int millis = random.nextInt(50);
+                made.add(timers.after(millis, () -> due.add(millis)));
+                wanted.add(millis);
+            }
+            while (made.size() > 20) {
+                int one = random.nextInt(made.size());
+                made.remove(one).cancel();
+                wanted.remove(one);
+            }
+            assertThat(timers.size()).as("seed %d", seed).isEqualTo(20);
+            clock.advanceMillis(50);
+            timers.runDue();
+            assertThat(due).as("seed %d", seed).isSorted().containsExactlyInAnyOrderElementsOf(wanted);
+        }
+    }
 }
