@@ -19,7 +19,10 @@ import java.nio.ByteBuffer;
  */
 public final class LineDialect implements Dialect {
     private final Limits limits;
-    private final LineSplitter splitter;
+
+    /** Null between two lines, which is where most people are most of the time. */
+    private LineSplitter splitter;
+
     private Stage stage;
 
     /** A Telnet refusal on its way; told by {@link #refusal}. */
@@ -62,7 +65,6 @@ public final class LineDialect implements Dialect {
      */
     public LineDialect(String server, Limits limits, boolean greeted) {
         this.limits = limits;
-        this.splitter = new LineSplitter(limits.intOf(Limit.LINE_BYTES));
         this.stage = new Newcomer(new Greeting(server), limits.of(Limit.NAME_TRIES), greeted);
     }
 
@@ -80,13 +82,24 @@ public final class LineDialect implements Dialect {
     public Input next(ByteBuffer in, boolean last) {
         Input input = stage.unprompted();
         while (input == null && stage.listens()) {
-            Piece piece = splitter.next(in, last);
+            Piece piece = piece(in, last);
             if (piece == null) {
                 return null;
             }
             input = meaning(piece);
         }
         return input;
+    }
+
+    private Piece piece(ByteBuffer in, boolean last) {
+        if (splitter == null) {
+            splitter = new LineSplitter(limits.intOf(Limit.LINE_BYTES));
+        }
+        Piece piece = splitter.next(in, last);
+        if (piece == null && splitter.isBetweenLines()) {
+            splitter = null;
+        }
+        return piece;
     }
 
     private Input meaning(Piece piece) {

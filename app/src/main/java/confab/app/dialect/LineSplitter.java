@@ -91,6 +91,11 @@ final class LineSplitter {
         return piece;
     }
 
+    /** Whether it is as it was made. */
+    boolean isBetweenLines() {
+        return held.length == 0 && scanned == 0 && plain && !dropping && !negotiating;
+    }
+
     private Piece step(ByteBuffer in, boolean last) {
         if (negotiating) {
             return skipNegotiation(in) ? GO_ON : null;

@@ -7,10 +7,10 @@ import confab.protocol.Event;
 import confab.protocol.Nick;
 import confab.protocol.ProtocolException;
 import confab.protocol.RoomName;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What one person in line mode is called, where this person is, and what he or she has chosen to hear. */
 final class LineState {
@@ -26,9 +26,9 @@ final class LineState {
     private Set<Nick> ignored = Set.of();
 
     /** Choices as bits. They are in force once their answer is heard: it belongs behind what was asked before. */
-    private int chosen;
+    private byte chosen;
 
-    private int inForce;
+    private byte inForce;
     private Event choiceAnswer;
 
     /** What may be on or off. */
@@ -56,6 +56,11 @@ final class LineState {
         return ++lastId;
     }
 
+    /** Of the latest request. */
+    long lastId() {
+        return lastId;
+    }
+
     Nick nick() {
         return nick;
     }
@@ -79,14 +84,18 @@ final class LineState {
     }
 
     void entered(RoomName room) {
-        rooms = Stream.concat(rooms.stream().filter(other -> !other.equals(room)), Stream.of(room))
-                .toList();
+        List<RoomName> entered = new ArrayList<>(rooms);
+        entered.remove(room);
+        entered.add(room);
+        rooms = List.copyOf(entered);
         current = room;
     }
 
     /** No longer in a room. What is piped into it does not go to another one. */
     void left(RoomName room) {
-        rooms = rooms.stream().filter(other -> !other.equals(room)).toList();
+        List<RoomName> others = new ArrayList<>(rooms);
+        others.remove(room);
+        rooms = List.copyOf(others);
         if (room.equals(current) && !piped) {
             current = null;
         }
@@ -114,7 +123,7 @@ final class LineState {
     }
 
     void choose(Choice choice, boolean on, Event answer) {
-        chosen = on ? chosen | choice.bit() : chosen & ~choice.bit();
+        chosen = (byte) (on ? chosen | choice.bit() : chosen & ~choice.bit());
         choiceAnswer = answer;
     }
 

@@ -23,8 +23,8 @@ final class Talker implements LineDialect.Stage {
     /** Not null as long as the home room is to be joined. */
     private Event.Welcome welcome;
 
-    /** The request for the home room, 0 before it is asked. */
-    private long homeId;
+    /** That has been asked for, as the latest request. */
+    private boolean homeAsked;
 
     /** To be told before another line is read. */
     private Event news;
@@ -41,9 +41,9 @@ final class Talker implements LineDialect.Stage {
 
     @Override
     public Input unprompted() {
-        if (welcome != null && homeId == 0) {
-            homeId = state.newId();
-            return new Input.Ask(new Request.Join(homeId, welcome.home(), "", -1, HISTORY_LINES));
+        if (welcome != null && !homeAsked) {
+            homeAsked = true;
+            return new Input.Ask(new Request.Join(state.newId(), welcome.home(), "", -1, HISTORY_LINES));
         }
         if (news != null) {
             Event told = news;
@@ -158,8 +158,8 @@ final class Talker implements LineDialect.Stage {
 
     private Encoder hearsOnArrival(Event event) {
         boolean arrived = event == welcome && welcome.home() == null
-                || event instanceof Event.Present present && present.label() == homeId
-                || event instanceof Event.Refused refused && refused.label() == homeId;
+                || event instanceof Event.Present present && present.label() == state.lastId()
+                || event instanceof Event.Refused refused && refused.label() == state.lastId();
         if (!arrived) {
             return learns(event) ? encoder() : null;
         }

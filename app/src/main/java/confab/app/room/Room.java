@@ -12,6 +12,7 @@ import java.util.List;
 final class Room {
     private final List<Person> people = new ArrayList<>(4);
     private final List<Visit> visits = new ArrayList<>(4);
+    private final List<Room> alone = List.of(this);
     private RoomName name;
     private Crowd crowd;
     private boolean promised;
@@ -25,6 +26,11 @@ final class Room {
 
     RoomName name() {
         return name;
+    }
+
+    /** Nothing but this: the rooms of nearly everybody who is here, so there is one such list. */
+    List<Room> alone() {
+        return alone;
     }
 
     int size() {

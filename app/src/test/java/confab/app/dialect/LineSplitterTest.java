@@ -115,6 +115,17 @@ class LineSplitterTest {
     }
 
     @Test
+    void betweenLinesItIsAsItWasMade() {
+        Feed feed = new Feed();
+        LineSplitter first = feed.splitter;
+        feed.feed(latin("h\u00e9"), false);
+        assertThat(feed.splitter).isSameAs(first);
+
+        feed.feed(latin("llo\u00ff\u00f1\n"), false);
+        assertThat(feed.splitter).isNotSameAs(first);
+    }
+
+    @Test
     void nothingIsKeptOfAnEndlessLine() {
         Feed feed = new Feed();
         for (int i = 0; i < 1_000; i++) {
@@ -186,9 +197,9 @@ class LineSplitterTest {
         return input.toByteArray();
     }
 
-    /** Gives bytes to a splitter as a link does: what it left is given again. */
+    /** Gives bytes to a splitter as a dialect does: what it left is given again, between lines to another one. */
     private static final class Feed {
-        private final LineSplitter splitter = new LineSplitter(LINE_MAX);
+        private LineSplitter splitter = new LineSplitter(LINE_MAX);
         private final List<Piece> pieces = new ArrayList<>();
         private ByteBuffer in = ByteBuffer.allocate(0);
 
@@ -197,6 +208,9 @@ class LineSplitterTest {
             Piece piece;
             while ((piece = splitter.next(in, last)) != null) {
                 pieces.add(piece);
+            }
+            if (splitter.isBetweenLines()) {
+                splitter = new LineSplitter(LINE_MAX);
             }
         }
 
