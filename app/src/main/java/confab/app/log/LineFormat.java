@@ -18,9 +18,17 @@ final class LineFormat {
     static final int CAUSES_MAX = 5;
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC);
+
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final boolean journal;
+
+    /** The latest one; which of two threads was the last to set it makes no difference. */
+    private Second second = new Second(Long.MIN_VALUE, "");
+
+    /** A second as it is written: in a storm of lines nearly all have the same. */
+    private record Second(long epochSecond, String text) {}
 
     LineFormat(boolean journal) {
         this.journal = journal;
@@ -50,9 +58,20 @@ final class LineFormat {
         if (journal) {
             line.append(priority(level));
         } else {
-            TIME.formatTo(time, line);
+            time(line, time);
             line.append(' ').append(level).append(' ');
         }
+    }
+
+    private void time(StringBuilder line, Instant time) {
+        Second known = second;
+        if (known.epochSecond != time.getEpochSecond()) {
+            known = new Second(time.getEpochSecond(), TIME.format(time));
+            second = known;
+        }
+        int millis = time.getNano() / NANOS_PER_MILLI;
+        line.append(known.text).append(millis < 100 ? "0" : "").append(millis < 10 ? "0" : "");
+        line.append(millis).append('Z');
     }
 
     private String priority(Level level) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
@@ -16,10 +18,14 @@ import java.util.function.LongFunction;
  * count is written where they would have been.
  */
 final class LineQueue {
+    /** Behind each write: in a storm of lines the thread is woken, and writes, so often and no more. */
+    private static final long GATHER_MILLIS = 10;
+
     private final OutputStream out;
     private final LongFunction<String> report;
     private final BlockingQueue<String> waiting;
     private final AtomicLong dropped = new AtomicLong();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
     /** @param report says how many lines were dropped, as a line */
@@ -41,18 +47,20 @@ final class LineQueue {
 
     /** Returns when all is written, or after {@code millis}. What is offered afterwards is not written. */
     void close(long millis) throws InterruptedException {
-        thread.interrupt();
+        closing.countDown();
+        waiting.offer("");
         thread.join(millis);
     }
 
     private void run() {
         try {
-            while (true) {
+            do {
                 write(waiting.take());
-            }
-        } catch (InterruptedException closing) {
-            write("");
+            } while (!closing.await(GATHER_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
         }
+        write("");
     }
 
     /** Writes {@code first} and all that waits behind it, at once. */

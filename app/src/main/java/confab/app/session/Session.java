@@ -267,7 +267,7 @@ final class Session implements Link.Listener, Hearer {
         if (!named && !ending && visit.named()) {
             named = true;
             patience = patience.named(dialect) ? patience : null;
-            Logger.info("event=arrived nick={} peer={} dialect={}", visit.nick(), link.peer(), dialect.name());
+            Logger.info("event=arrived nick=" + visit.nick() + " peer=" + link.peer() + " dialect=" + dialect.name());
         }
         goOn();
     }
@@ -339,7 +339,7 @@ final class Session implements Link.Listener, Hearer {
         ending = true;
         endPatience();
         if (named) {
-            Logger.info("event=gone nick={} peer={} why=\"{}\"", visit.nick(), link.peer(), words);
+            Logger.info("event=gone nick=" + visit.nick() + " peer=" + link.peer() + " why=\"" + words + '"');
         }
         shared.chat().leave(visit, Cause.CUT, code == ErrorCode.TOO_SLOW ? "too slow" : words, () -> {});
     }

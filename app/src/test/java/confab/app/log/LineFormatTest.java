@@ -25,6 +25,21 @@ class LineFormatTest {
     }
 
     @Test
+    void eachLineHasItsOwnTime() {
+        List<String> times = List.of(
+                "2026-11-20T12:00:00.000Z",
+                "2026-11-20T12:00:00.007Z",
+                "2026-11-20T12:00:00.999Z",
+                "2026-11-20T12:00:01.010Z",
+                "2026-11-20T11:59:59.100Z");
+
+        assertThat(times)
+                .allSatisfy(
+                        time -> assertThat(plain.dropped(1, Instant.parse(time).toEpochMilli()))
+                                .startsWith(time + " WARN "));
+    }
+
+    @Test
     void aLineForTheJournalBeginsWithItsPriorityAndHasNoTime() {
         assertThat(journal.lines(entry(Level.ERROR, "a", null))).isEqualTo("<3>a\n");
         assertThat(journal.lines(entry(Level.WARN, "a", null))).isEqualTo("<4>a\n");
