@@ -21,7 +21,8 @@ class ArchitectureTest {
     /** Who may know whom. What is not here has no room in the house. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("protocol", Set.of()),
-            Map.entry("client", Set.of("protocol")),
+            Map.entry("client", Set.of("client.bench", "protocol")),
+            Map.entry("client.bench", Set.of("protocol")),
             Map.entry("app.limits", Set.of()),
             Map.entry("app.time", Set.of()),
             Map.entry("app.log", Set.of("app.time")),
@@ -87,14 +88,15 @@ class ArchitectureTest {
 
     private static final Law LIBRARIES = new Law(
             "a library is known where it is needed: the log in net, session, store, Main, Daemon; the command line in its own classes",
-            "org\\.tinylog|com\\.beust|com\\.fasterxml",
+            "org\\.tinylog|com\\.beust|com\\.fasterxml|org\\.HdrHistogram",
             named("app", "Main", "Daemon", "CommandLine", "ServingLine", "ToolLine")
                     .or(named("app.tool", "JsonLines"))
                     .or(in("app.net"))
                     .or(in("app.session"))
                     .or(in("app.store"))
                     .or(in("app.log"))
-                    .or(named("client", "Arguments", "CommandLine")));
+                    .or(named("client", "Arguments", "CommandLine"))
+                    .or(in("client.bench")));
 
     private static final Law SQL = new Law(
             "SQL is known in the store and the tools only",

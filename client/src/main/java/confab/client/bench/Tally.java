@@ -1,0 +1,44 @@
+package confab.client.bench;
+
+/**
+ * What was counted. A delivery is one message as one member hears it.
+ *
+ * @param connections that were there when the measurement began
+ * @param cut connections that the server closed
+ * @param cycles connects with join and quit that ended well, 0 unless churning
+ * @param failedCycles those that did not
+ * @param sent messages
+ * @param expected deliveries of them: messages times members who ought to hear
+ * @param delivered once, whole and in order
+ * @param lost not there when waiting ended
+ * @param repeated more than once
+ * @param outOfOrder behind a later one of the same sender
+ * @param damaged other bytes than were sent
+ * @param stray heard by a member that is in another room, or by its own sender
+ * @param refused requests that the server answered with an error
+ */
+record Tally(
+        long connections,
+        long cut,
+        long cycles,
+        long failedCycles,
+        long sent,
+        long expected,
+        long delivered,
+        long lost,
+        long repeated,
+        long outOfOrder,
+        long damaged,
+        long stray,
+        long refused) {
+
+    /** Nothing went wrong: every receiver got every message once and in order, and every link stayed. */
+    boolean isClean() {
+        return faults() == 0;
+    }
+
+    /** Everything that went wrong, added up. */
+    long faults() {
+        return cut + failedCycles + lost + repeated + outOfOrder + damaged + stray + refused;
+    }
+}
