@@ -39,4 +39,25 @@ record Load(
             this.word = word;
         }
     }
+
+    /** {@code 100 rooms of 10, 1 sender in each, 8 messages under way for each sender, 64 bytes each}. */
+    String words() {
+        return switch (kind) {
+            case IDLE -> Quantity.count(members, "connection") + " that say nothing";
+            case CHURN -> "connect, join and quit, " + Quantity.count(window, "connection") + " at a time";
+            case LATENCY, FAN_OUT -> crowd() + ", " + pace() + ", " + Quantity.count(payloadBytes, "byte") + " each";
+        };
+    }
+
+    private String crowd() {
+        String in = rooms == 1 ? "" : " in each";
+        return Quantity.count(rooms, "room") + " of " + Quantity.count(members) + ", "
+                + Quantity.count(senders, "sender") + in;
+    }
+
+    private String pace() {
+        return window == 0
+                ? Quantity.count(Math.round(messagesPerSecond), "message") + "/s in all"
+                : Quantity.count(window, "message") + " under way" + (rooms * senders == 1 ? "" : " for each sender");
+    }
 }

@@ -22,6 +22,11 @@ final class Quantity {
         return scaled(perSecond, THOUSAND, RATE_UNITS, "") + "/s";
     }
 
+    /** {@code 8.95 M deliveries/s}. */
+    static String rate(double perSecond, String unit) {
+        return scaled(perSecond, THOUSAND, RATE_UNITS, "") + " " + unit + "/s";
+    }
+
     /** {@code 55.7 MiB}. */
     static String bytes(double bytes) {
         return scaled(bytes, KIBI, BYTE_UNITS, " ");
