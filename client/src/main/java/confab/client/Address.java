@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a server is, as people write it. */
-sealed interface Address {
+public sealed interface Address {
     /** The port that stands for itself. */
     int PORT = 5002;
 

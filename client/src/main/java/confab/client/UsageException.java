@@ -1,10 +1,10 @@
 package confab.client;
 
 /** The command line cannot be followed; the message says why, in one line for the user. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
     private static final long serialVersionUID = 1;
 
-    UsageException(String words) {
+    public UsageException(String words) {
         super(words, null, false, false);
     }
 }

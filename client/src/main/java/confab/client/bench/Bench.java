@@ -1,0 +1,89 @@
+package confab.client.bench;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.function.BooleanSupplier;
+
+/** What every kind of load has at hand. */
+final class Bench {
+    private static final int BASE = 36;
+    private static final int TAG_MAX = BASE * BASE * BASE;
+
+    private final Options options;
+    private final Loop loop;
+    private final SocketAddress server;
+    private final ServerProcess process;
+    private final BooleanSupplier stopped;
+    private final Payload payload;
+    private final Speech speech;
+    private final String tag;
+
+    /**
+     * @param process the server's, or null when it is not known
+     * @param run new for each run: names are made of it, so that two runs do not meet
+     * @param stopped whether somebody wants no more
+     */
+    Bench(Options options, Loop loop, SocketAddress server, ServerProcess process, long run, BooleanSupplier stopped) {
+        this.options = options;
+        this.loop = loop;
+        this.server = server;
+        this.process = process;
+        this.stopped = stopped;
+        payload = new Payload(options.payloadBytes());
+        speech = options.language().speech(payload, run);
+        tag = Long.toString(Math.floorMod(run, (long) TAG_MAX) + TAG_MAX, BASE).substring(1);
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Payload payload() {
+        return payload;
+    }
+
+    Speech speech() {
+        return speech;
+    }
+
+    /** Whether somebody wants no more. */
+    boolean isStopped() {
+        return stopped.getAsBoolean();
+    }
+
+    Crowd crowd() {
+        return new Crowd(loop, server, options.connecting(), stopped);
+    }
+
+    Watch watch() throws IOException {
+        return new Watch(loop, process);
+    }
+
+    SocketAddress server() {
+        return server;
+    }
+
+    /** A member of a room. */
+    Member member(int index, int room) {
+        return new Member(loop, speech, index, room, nick(index), room(room));
+    }
+
+    /** One that is in no room, and only sends. */
+    Member speaker(int index, int room) {
+        return new Member(loop, speech, index, room, nick(index), null);
+    }
+
+    /** At most nine characters: some servers take no more. */
+    private String nick(int index) {
+        return "b" + tag + Integer.toString(index, BASE);
+    }
+
+    /** The name of a room. */
+    String room(int room) {
+        return speech.room("bench-" + tag + "-" + room);
+    }
+}

@@ -1,0 +1,97 @@
+package confab.client.bench;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Brings members in, many at a time, and waits until all are there. */
+final class Crowd implements Member.Host {
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long QUIET_NANOS = 150_000_000;
+    private static final long QUIET_WAIT_NANOS = 8_000_000_000L;
+    private static final long TURN_NANOS = 50_000_000;
+
+    private final Loop loop;
+    private final SocketAddress server;
+    private final int atATime;
+    private final BooleanSupplier stopped;
+    private int opened;
+    private int in;
+    private int lost;
+    private String firstWords = "";
+    private long lastProgress;
+
+    /** @param atATime how many may be on their way in */
+    Crowd(Loop loop, SocketAddress server, int atATime, BooleanSupplier stopped) {
+        this.loop = loop;
+        this.server = server;
+        this.atATime = atATime;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Returns when all are in.
+     *
+     * @param then is told about them afterwards
+     * @throws BenchException they cannot all come in
+     */
+    void bring(List<Member> members, Member.Host then) throws IOException, BenchException {
+        lastProgress = loop.now();
+        while (in < members.size()) {
+            while (opened < members.size() && opened - in < atATime) {
+                Member next = members.get(opened++);
+                next.host(this);
+                next.come(server);
+            }
+            loop.turn(TURN_NANOS);
+            check(members.size());
+        }
+        members.forEach(member -> member.host(then));
+        settle();
+    }
+
+    private void check(int all) throws BenchException {
+        if (stopped.getAsBoolean()) {
+            throw new BenchException("stopped before anything was measured: " + in + " of " + all + " were in");
+        }
+        if (lost > 0) {
+            throw new BenchException("only " + in + " of " + all + " connections came in" + Advice.onWords(firstWords));
+        }
+        if (loop.now() - lastProgress > PATIENCE_NANOS) {
+            throw new BenchException("only " + in + " of " + all + " connections came in, then nothing happened for "
+                    + PATIENCE_NANOS / 1_000_000_000 + " s" + Advice.onWords(firstWords));
+        }
+    }
+
+    /** Returns when what has been set going has come to rest. */
+    void settle() throws IOException {
+        long start = loop.now();
+        long busyUntil = start;
+        while (loop.now() - busyUntil < QUIET_NANOS
+                && loop.now() - start < QUIET_WAIT_NANOS
+                && !stopped.getAsBoolean()) {
+            long before = loop.arrivedAt();
+            loop.turn(TURN_NANOS);
+            busyUntil = loop.arrivedAt() == before ? busyUntil : loop.now();
+        }
+    }
+
+    @Override
+    public void came(Member member) {
+        in++;
+        lastProgress = loop.now();
+    }
+
+    @Override
+    public void refused(Member member, String words) {
+        firstWords = firstWords.isEmpty() ? words : firstWords;
+        lost++;
+    }
+
+    @Override
+    public void gone(Member member, String why) {
+        firstWords = firstWords.isEmpty() ? why : firstWords;
+        lost++;
+    }
+}

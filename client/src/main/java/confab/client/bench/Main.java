@@ -1,0 +1,133 @@
+package confab.client.bench;
+
+import confab.client.Address;
+import confab.client.UsageException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** {@code confab bench}: reads the command line, puts everything together, tells what was measured. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    /** After a signal, what is under way is heard to its end and told; at most for so long. */
+    private static final int LAST_SECONDS = 10;
+
+    private static final AtomicBoolean STOPPED = new AtomicBoolean();
+    private static final CountDownLatch TOLD = new CountDownLatch(1);
+
+    private Main() {}
+
+    /** Exit code 0 when all was well, 1 when something was not, 2 for a wrong command line. */
+    public static void main(String[] args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::stop));
+        int code = run(args);
+        TOLD.countDown();
+        System.exit(code);
+    }
+
+    private static int run(String[] args) {
+        try {
+            Arguments line = Arguments.of(args);
+            if (line.help) {
+                System.out.print(Arguments.HELP);
+                return 0;
+            }
+            Figures figures = measure(Options.of(line));
+            System.out.println(text(figures));
+            return figures.tally().isClean() ? 0 : FAILED;
+        } catch (UsageException e) {
+            return fail(USAGE, e.getMessage());
+        } catch (BenchException e) {
+            return fail(FAILED, e.getMessage());
+        } catch (IOException e) {
+            return fail(FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private static String text(Figures f) {
+        return f.tally() + "\n"
+                + String.format(
+                        "%.0f deliveries/s, %.0f messages/s",
+                        f.perSecond(f.tally().delivered()),
+                        f.perSecond(f.tally().sent()))
+                + String.format(
+                        " p50 %.1f p99 %.1f max %.1f us",
+                        f.latencyNanos().getValueAtPercentile(50) / 1e3,
+                        f.latencyNanos().getValueAtPercentile(99) / 1e3,
+                        f.latencyNanos().getMaxValue() / 1e3)
+                + (f.server() == null
+                        ? ""
+                        : String.format(
+                                " server %.4f us per delivery, util %.2f",
+                                f.serverMicrosPer(f.tally().delivered()),
+                                f.cores(f.server().cpuNanos())))
+                + String.format(
+                        " own %.4f us per delivery, busy %.2f behind %.0f us %s",
+                        f.own().cpuNanos() / 1e3 / f.tally().delivered(),
+                        f.ownBusyShare(),
+                        f.own().behindNanos() / 1e3,
+                        f.remarks());
+    }
+
+    private static Figures measure(Options options) throws IOException, BenchException {
+        ServerProcess process = options.pid() == 0 ? null : ServerProcess.of(options.pid());
+        SocketAddress server = address(options.target());
+        Instant startedAt = Instant.now();
+        try (Loop loop = new Loop(System::nanoTime)) {
+            Bench bench = new Bench(options, loop, server, process, new SecureRandom().nextLong(), STOPPED::get);
+            Outcome outcome = new Fan(bench).run();
+            return new Figures(
+                    options.label(),
+                    options.load(),
+                    options.target().toString(),
+                    options.language().word(),
+                    "",
+                    startedAt,
+                    outcome.watch().setUpNanos(),
+                    outcome.measuredNanos(),
+                    outcome.tally(),
+                    outcome.latencyNanos(),
+                    outcome.acknowledgedNanos(),
+                    outcome.watch().server(),
+                    outcome.watch().own(outcome.behindNanos()),
+                    outcome.remarks());
+        }
+    }
+
+    private static SocketAddress address(Address target) throws BenchException {
+        if (target instanceof Address.Unix unix) {
+            return UnixDomainSocketAddress.of(unix.path());
+        }
+        Address.Tcp tcp = (Address.Tcp) target;
+        try {
+            return new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
+        } catch (UnknownHostException e) {
+            throw new BenchException("there is no host " + tcp.host());
+        }
+    }
+
+    /** On a signal. What has been measured so far is told by the thread that measures. */
+    private static void stop() {
+        STOPPED.set(true);
+        try {
+            TOLD.await(LAST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int fail(int code, String words) {
+        System.err.println("confab bench: " + words);
+        return code;
+    }
+}

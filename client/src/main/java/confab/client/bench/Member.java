@@ -1,0 +1,210 @@
+package confab.client.bench;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * One link of the load and how far it has come.
+ *
+ * <pre>
+ *   NEW -> CONNECTING -> ENTERING -> JOINING -> IN -> LEAVING -> GONE
+ * </pre>
+ *
+ * Who only sends where senders are apart is in without joining.
+ */
+final class Member implements Hearing, Wire.End {
+    /** How far it has come. */
+    enum State {
+        NEW,
+        CONNECTING,
+        ENTERING,
+        JOINING,
+        IN,
+        LEAVING,
+        GONE
+    }
+
+    private final Loop loop;
+    private final Speech speech;
+    private final Wire wire;
+    private final int index;
+    private final int room;
+    private final String nick;
+    private final String roomName;
+    private Host host;
+    private State state = State.NEW;
+    private String lastWords = "";
+
+    /**
+     * @param index its place among all members
+     * @param room the room it belongs to, from 0
+     * @param roomName that room's name, or null when it is not to join it
+     */
+    Member(Loop loop, Speech speech, int index, int room, String nick, String roomName) {
+        this.loop = loop;
+        this.speech = speech;
+        this.wire = new Wire(loop, this);
+        this.index = index;
+        this.room = room;
+        this.nick = nick;
+        this.roomName = roomName;
+    }
+
+    /** Whoever the members do all this for. */
+    interface Host {
+
+        /** It is in. */
+        default void came(Member member) {}
+
+        /** A message; its payload begins at {@code at}. */
+        default void said(Member member, ByteBuffer in, int at) {}
+
+        /** A message without room for a payload. */
+        default void garbled(Member member) {}
+
+        /** The request of this number is done for good. */
+        default void acknowledged(Member member, long id) {}
+
+        /** Nothing waits to be sent any more. */
+        default void drained(Member member) {}
+
+        /** A request was refused, in these words. */
+        void refused(Member member, String words);
+
+        /** The link is over, and not by {@link Member#close}; {@code why} has the server's words where it said some. */
+        void gone(Member member, String why);
+    }
+
+    int index() {
+        return index;
+    }
+
+    int room() {
+        return room;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** From now on this one is told. */
+    void host(Host now) {
+        host = now;
+    }
+
+    /** Connects, enters, and joins its room; then {@link Host#came}. */
+    void come(SocketAddress server) throws IOException {
+        state = State.CONNECTING;
+        wire.connect(server);
+    }
+
+    void send(ByteBuffer bytes) {
+        wire.send(bytes);
+    }
+
+    /** Whether the server has not taken yet what was sent. */
+    boolean hasWaiting() {
+        return wire.hasWaiting();
+    }
+
+    /** Says goodbye; {@link Host#gone} when the server has closed. */
+    void leave() {
+        state = State.LEAVING;
+        ByteBuffer out = loop.out();
+        speech.quit(out);
+        wire.send(out.flip());
+    }
+
+    /** Ends it at once. */
+    void close() {
+        state = State.GONE;
+        wire.close();
+    }
+
+    // The wire
+
+    @Override
+    public void connected() {
+        state = State.ENTERING;
+        ByteBuffer out = loop.out();
+        speech.enter(out, nick);
+        wire.send(out.flip());
+    }
+
+    @Override
+    public void received(ByteBuffer in) {
+        speech.hear(in, this);
+    }
+
+    @Override
+    public void drained() {
+        host.drained(this);
+    }
+
+    @Override
+    public void closed(String why) {
+        host.gone(this, lastWords.isEmpty() ? why : lastWords);
+        state = State.GONE;
+    }
+
+    // The speech
+
+    @Override
+    public void welcomed() {
+        if (state != State.ENTERING) {
+            return;
+        }
+        if (roomName == null) {
+            in();
+            return;
+        }
+        state = State.JOINING;
+        ByteBuffer out = loop.out();
+        speech.join(out, roomName);
+        wire.send(out.flip());
+    }
+
+    @Override
+    public void joined() {
+        if (state == State.JOINING) {
+            in();
+        }
+    }
+
+    private void in() {
+        state = State.IN;
+        host.came(this);
+    }
+
+    @Override
+    public void said(ByteBuffer in, int at) {
+        host.said(this, in, at);
+    }
+
+    @Override
+    public void garbled() {
+        host.garbled(this);
+    }
+
+    @Override
+    public void acknowledged(long id) {
+        host.acknowledged(this, id);
+    }
+
+    @Override
+    public void asked(ByteBuffer answer) {
+        wire.send(answer);
+    }
+
+    @Override
+    public void refused(String words) {
+        lastWords = words;
+        host.refused(this, words);
+    }
+
+    @Override
+    public void dismissed(String words) {
+        lastWords = words;
+    }
+}

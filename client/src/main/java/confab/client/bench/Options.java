@@ -1,0 +1,185 @@
+package confab.client.bench;
+
+import confab.client.Address;
+import confab.client.UsageException;
+import java.util.List;
+
+/**
+ * What the command line asks for.
+ *
+ * @param kind which load
+ * @param language how the server is spoken to
+ * @param target where it listens
+ * @param rooms how many
+ * @param members in each room; of {@link Load.Kind#IDLE} in all
+ * @param senders in each room
+ * @param payloadBytes of each message
+ * @param window messages of each sender under way; 0 at a fixed rate
+ * @param perSecond messages of all senders together; 0 with a window
+ * @param nanos how long is measured
+ * @param warmupNanos how long the same is done before, without being measured
+ * @param holdNanos how long idle connections are held
+ * @param inFlight requests under way while acknowledgements are timed
+ * @param connecting connections made at a time
+ * @param pid the server's process, or 0
+ * @param json whether the figures are wanted as JSON
+ * @param label whose figures these are, or an empty string
+ * @param scenario what the load is called, or an empty string
+ */
+record Options(
+        Load.Kind kind,
+        Language language,
+        Address target,
+        int rooms,
+        int members,
+        int senders,
+        int payloadBytes,
+        int window,
+        double perSecond,
+        long nanos,
+        long warmupNanos,
+        long holdNanos,
+        int inFlight,
+        int connecting,
+        long pid,
+        boolean json,
+        String label,
+        String scenario) {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double SECONDS_MAX = 86_400;
+    private static final double RATE_MAX = 100_000_000;
+
+    /** A line has at most 4,096 bytes unless the server was told otherwise. */
+    private static final int PAYLOAD_BYTES_MAX = 4_096;
+
+    /** @throws UsageException with words for the user */
+    static Options of(Arguments line) throws UsageException {
+        Load.Kind kind = kind(line.words);
+        Language language = language(line);
+        boolean churns = kind == Load.Kind.CHURN;
+        int window = kind == Load.Kind.FAN_OUT ? number("--window", line.window, 64, 1, 1_000_000) : 1;
+        double rate = line.rate == null ? 0 : line.rate;
+        Options options = new Options(
+                kind,
+                language,
+                target(line.target, language),
+                number("--rooms", line.rooms, churns ? 16 : kind == Load.Kind.IDLE ? 100 : 1, 1, 1_000_000),
+                members(kind, line),
+                number("--senders", line.senders, 1, 1, Payload.SENDERS_MAX - 1),
+                number("--payload", line.payload, 64, Payload.BYTES_MIN, PAYLOAD_BYTES_MAX),
+                rate > 0 ? 0 : window,
+                rate,
+                nanos("--seconds", line.seconds, 5, 0.05),
+                nanos("--warmup", line.warmup, 2, 0),
+                nanos("--hold", line.hold, 1, 0),
+                number("--in-flight", line.inFlight, 1, 1, 100_000),
+                number("--connecting", line.connecting, 64, 1, 65_536),
+                line.pid == null ? 0 : line.pid,
+                line.json,
+                line.label,
+                line.scenario);
+        options.check(line);
+        return options;
+    }
+
+    private void check(Arguments line) throws UsageException {
+        if (line.rate != null && (!(line.rate > 0) || line.rate > RATE_MAX)) {
+            throw new UsageException("--rate is above 0 and at most " + (long) RATE_MAX);
+        }
+        if (line.rate != null && line.window != null) {
+            throw new UsageException("--window and --rate exclude each other: as fast as it goes, or so many a second");
+        }
+        if (kind == Load.Kind.FAN_OUT && senders > members) {
+            throw new UsageException("--senders are members: at most " + members);
+        }
+        if (kind == Load.Kind.FAN_OUT && (long) rooms * senders >= Payload.SENDERS_MAX) {
+            throw new UsageException("at most " + (Payload.SENDERS_MAX - 1) + " senders in all rooms together");
+        }
+    }
+
+    private static Load.Kind kind(List<String> words) throws UsageException {
+        String word = words.isEmpty() ? "fan" : words.get(0);
+        if (words.size() > (word.equals("idle") ? 2 : 1)) {
+            throw new UsageException("what is " + words.get(words.size() - 1) + "? See confab bench --help");
+        }
+        return switch (word) {
+            case "fan" -> Load.Kind.FAN_OUT;
+            case "latency" -> Load.Kind.LATENCY;
+            case "idle" -> Load.Kind.IDLE;
+            case "churn" -> Load.Kind.CHURN;
+            default -> throw new UsageException("there is no " + word + " but fan, latency, idle N, churn, chart");
+        };
+    }
+
+    private static Language language(Arguments line) throws UsageException {
+        if (line.dialect != null && line.speak != null) {
+            throw new UsageException("--dialect is for confabd, --speak for another server: one of them");
+        }
+        return line.speak != null
+                ? choice("--speak", line.speak, Language.REDIS, Language.IRC)
+                : choice("--dialect", line.dialect == null ? "framed" : line.dialect, Language.FRAMED, Language.LINE);
+    }
+
+    private static Language choice(String option, String word, Language... choices) throws UsageException {
+        for (Language choice : choices) {
+            if (choice.word().equals(word)) {
+                return choice;
+            }
+        }
+        throw new UsageException(option + " is " + choices[0].word() + " or " + choices[1].word() + ", not " + word);
+    }
+
+    private static Address target(String text, Language language) throws UsageException {
+        try {
+            return text == null ? new Address.Tcp("localhost", language.port) : Address.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--target: " + e.getMessage());
+        }
+    }
+
+    private static int members(Load.Kind kind, Arguments line) throws UsageException {
+        return switch (kind) {
+            case FAN_OUT -> number("--members", line.members, 100, 2, 1_000_000);
+            case IDLE -> connections(line.words);
+            case LATENCY -> 2;
+            case CHURN -> number("--connecting", line.connecting, 64, 1, 65_536);
+        };
+    }
+
+    private static int connections(List<String> words) throws UsageException {
+        try {
+            return number("idle N", words.size() < 2 ? null : Integer.valueOf(words.get(1)), 1_000, 1, 1_000_000);
+        } catch (NumberFormatException e) {
+            throw new UsageException("idle takes a number of connections, not " + words.get(1));
+        }
+    }
+
+    private static int number(String option, Integer value, int otherwise, int min, int max) throws UsageException {
+        int number = value == null ? otherwise : value;
+        if (number < min || number > max) {
+            throw new UsageException(option + " is from " + min + " to " + max);
+        }
+        return number;
+    }
+
+    private static long nanos(String option, Double seconds, double otherwise, double min) throws UsageException {
+        double value = seconds == null ? otherwise : seconds;
+        if (!(value >= min && value <= SECONDS_MAX)) {
+            throw new UsageException(option + " is from " + min + " to " + (long) SECONDS_MAX + " seconds");
+        }
+        return (long) (value * NANOS_PER_SECOND);
+    }
+
+    /** What is put on the server, in the words of the results. */
+    Load load() {
+        return new Load(
+                kind,
+                scenario.isEmpty() ? kind.word : scenario,
+                rooms,
+                members,
+                senders,
+                payloadBytes,
+                window,
+                perSecond);
+    }
+}

@@ -1,0 +1,186 @@
+package confab.client.bench;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/** One link to the server: bytes both ways. It holds a buffer of its own only for what is incomplete or not taken. */
+final class Wire {
+    /** What may wait to be sent: a server that lets so much wait does not read. */
+    static final int WAITING_BYTES_MAX = 16 << 20;
+
+    private final Loop loop;
+    private final End end;
+    private SocketChannel channel;
+    private SelectionKey key;
+    private byte[] rest = {};
+    private int restBytes;
+    private ByteBuffer waiting;
+    private String failure;
+
+    Wire(Loop loop, End end) {
+        this.loop = loop;
+        this.end = end;
+    }
+
+    /** Who is told what happens to it. */
+    interface End {
+
+        /** Bytes can be sent. */
+        void connected();
+
+        /** Bytes have come; what is not consumed comes again, with what follows it. */
+        void received(ByteBuffer in);
+
+        /** All that waited has been taken. */
+        void drained();
+
+        /** It is over, and not by {@link Wire#close}; why, or an empty text when the server closed. */
+        void closed(String why);
+    }
+
+    /** Begins to connect, and tells {@link End#connected} or {@link End#closed} later. */
+    void connect(SocketAddress address) throws IOException {
+        boolean unix = address instanceof UnixDomainSocketAddress;
+        channel = unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+        channel.configureBlocking(false);
+        set(StandardSocketOptions.TCP_NODELAY, true); // What belongs together is written together already.
+        set(StandardSocketOptions.SO_LINGER, 0); // Else thousands of ports would stay taken for a minute.
+        boolean connected = channel.connect(address);
+        key = loop.register(channel, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
+    }
+
+    /** Sends now what is taken now, and the rest later; nothing once it is over. */
+    void send(ByteBuffer bytes) {
+        if (!channel.isOpen()) {
+            return;
+        }
+        try {
+            if (waiting == null) {
+                channel.write(bytes);
+            }
+            if (bytes.hasRemaining()) {
+                keep(bytes);
+            }
+        } catch (IOException e) {
+            failure = words(e); // Told in the next turn: who is told must not be within a call of its own.
+            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        }
+    }
+
+    /** Whether something has not been taken yet. */
+    boolean hasWaiting() {
+        return waiting != null;
+    }
+
+    /** Ends it at once; nothing more is told. */
+    void close() {
+        rest = new byte[0];
+        restBytes = 0;
+        waiting = null;
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+
+    /** Something can be done. */
+    void ready() {
+        try {
+            if (failure == null) {
+                doWhatCanBeDone();
+            }
+        } catch (IOException e) {
+            failure = words(e);
+        }
+        if (failure != null && channel.isOpen()) {
+            over(failure);
+        }
+    }
+
+    private void doWhatCanBeDone() throws IOException {
+        if (key.isValid() && key.isConnectable()) {
+            channel.finishConnect();
+            connected();
+        } else if (key.isValid() && key.isWritable()) {
+            writable();
+        }
+        if (key.isValid() && key.isReadable()) {
+            read();
+        }
+    }
+
+    private void connected() {
+        key.interestOps(SelectionKey.OP_READ);
+        end.connected();
+    }
+
+    private void writable() throws IOException {
+        if (waiting == null) {
+            connected(); // At once, as a Unix socket does.
+            return;
+        }
+        channel.write(waiting);
+        if (!waiting.hasRemaining()) {
+            waiting = null;
+            key.interestOps(SelectionKey.OP_READ);
+            end.drained();
+        }
+    }
+
+    private void read() throws IOException {
+        ByteBuffer in = loop.in().put(rest, 0, restBytes);
+        int count = channel.read(in);
+        loop.arrived();
+        end.received(in.flip());
+        keepRest(in);
+        if (count < 0 && channel.isOpen()) {
+            over("");
+        }
+    }
+
+    private void keepRest(ByteBuffer in) throws IOException {
+        restBytes = in.remaining();
+        if (restBytes == Loop.IN_BYTES) {
+            throw new IOException("what it says has no end within " + Loop.IN_BYTES + " bytes");
+        }
+        if (restBytes > rest.length) {
+            rest = new byte[2 * restBytes];
+        }
+        in.get(rest, 0, restBytes);
+    }
+
+    private void keep(ByteBuffer bytes) throws IOException {
+        ByteBuffer before = waiting == null ? ByteBuffer.allocate(0) : waiting;
+        int all = before.remaining() + bytes.remaining();
+        if (all > WAITING_BYTES_MAX) {
+            throw new IOException("the server does not read: " + all + " bytes wait to be sent");
+        }
+        waiting = ByteBuffer.allocate(all).put(before).put(bytes).flip();
+        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    }
+
+    private void over(String why) {
+        close();
+        end.closed(why);
+    }
+
+    private <T> void set(SocketOption<T> option, T value) throws IOException {
+        if (channel.supportedOptions().contains(option)) {
+            channel.setOption(option, value);
+        }
+    }
+
+    private static String words(IOException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}
