@@ -18,7 +18,7 @@ import java.util.Map;
  * @param dumb the terminal understands no escape sequences
  * @param closed there is no standard input at all
  */
-record Terminal(boolean typed, boolean shown, boolean dumb, boolean closed) {
+public record Terminal(boolean typed, boolean shown, boolean dumb, boolean closed) {
 
     /** Looks at this process. {@code System.console} would not tell input from output. */
     static Terminal of(Map<String, String> environment) {
@@ -28,6 +28,11 @@ record Terminal(boolean typed, boolean shown, boolean dumb, boolean closed) {
                 isTerminal(target(1)),
                 environment.getOrDefault("TERM", "dumb").equals("dumb"),
                 in.endsWith("/lib/modules")); // The virtual machine's own file took the free descriptor.
+    }
+
+    /** Whether what is written to standard error is seen by a person. */
+    public static boolean showsErrors() {
+        return isTerminal(target(2));
     }
 
     /** A person types, and sees what is shown. */

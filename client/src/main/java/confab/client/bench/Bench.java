@@ -13,6 +13,7 @@ final class Bench {
     private final Loop loop;
     private final SocketAddress server;
     private final ServerProcess process;
+    private final ProgressLine progress;
     private final BooleanSupplier stopped;
     private final Payload payload;
     private final Speech speech;
@@ -21,16 +22,25 @@ final class Bench {
     /**
      * @param process the server's, or null when it is not known
      * @param run new for each run: names are made of it, so that two runs do not meet
+     * @param progress where it is told how far it is
      * @param stopped whether somebody wants no more
      */
-    Bench(Options options, Loop loop, SocketAddress server, ServerProcess process, long run, BooleanSupplier stopped) {
+    Bench(
+            Options options,
+            Loop loop,
+            SocketAddress server,
+            ServerProcess process,
+            long run,
+            ProgressLine progress,
+            BooleanSupplier stopped) {
         this.options = options;
         this.loop = loop;
         this.server = server;
         this.process = process;
+        this.progress = progress;
         this.stopped = stopped;
         payload = new Payload(options.payloadBytes());
-        speech = options.language().speech(payload, run);
+        speech = options.language().speech(payload, run, options.kind() == Load.Kind.LATENCY);
         tag = Long.toString(Math.floorMod(run, (long) TAG_MAX) + TAG_MAX, BASE).substring(1);
     }
 
@@ -55,8 +65,27 @@ final class Bench {
         return stopped.getAsBoolean();
     }
 
+    /** @throws BenchException somebody wants no more, and there is nothing to be told yet */
+    void requireNotStopped() throws BenchException {
+        if (isStopped()) {
+            throw new BenchException("stopped before anything was measured");
+        }
+    }
+
+    /** A run that was not let end is told so. */
+    void remarkIfStopped(Faults faults) {
+        if (isStopped()) {
+            faults.remark("stopped early: these are the figures so far");
+        }
+    }
+
+    /** How far it is, for who watches. */
+    ProgressLine progress() {
+        return progress;
+    }
+
     Crowd crowd() {
-        return new Crowd(loop, server, options.connecting(), stopped);
+        return new Crowd(loop, server, options.connecting(), progress, stopped);
     }
 
     Watch watch() throws IOException {

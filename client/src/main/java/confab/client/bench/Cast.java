@@ -9,6 +9,7 @@ final class Cast {
     private final Bench bench;
     private final int sendersInRoom;
     private final int hearersInRoom;
+    private final int window;
     private final boolean apart;
     private final List<Member> hearers = new ArrayList<>();
     private final List<Member> speakers = new ArrayList<>();
@@ -17,6 +18,7 @@ final class Cast {
     Cast(Bench bench) {
         this.bench = bench;
         Options options = bench.options();
+        window = options.kind() == Load.Kind.LATENCY ? options.window() : 0;
         apart = bench.speech().sendersApart();
         sendersInRoom = options.senders();
         hearersInRoom = options.members() - (apart ? 1 : 0); // So that a message is heard by as many either way.
@@ -35,7 +37,7 @@ final class Cast {
         Member member = apart ? speaker(number, room) : hearer(room, own);
         Member witness = hearer(room, witness(place, own));
         Template template = bench.speech().message(bench.room(room), bench.payload());
-        return new Sender(number, member, witness, apart ? hearersInRoom : hearersInRoom - 1, template);
+        return new Sender(number, member, witness, apart ? hearersInRoom : hearersInRoom - 1, template, window);
     }
 
     private Member hearer(int room, int place) {
@@ -71,6 +73,14 @@ final class Cast {
     /** How many each hears, itself counted too where it sends. */
     int sendersInRoom() {
         return sendersInRoom;
+    }
+
+    /** The one that sends by this link, or null when none does. */
+    Sender senderAt(Member member) {
+        return senders.stream()
+                .filter(sender -> sender.member() == member)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The sender at this place in the room of this hearer. */

@@ -15,6 +15,7 @@ final class Crowd implements Member.Host {
     private final Loop loop;
     private final SocketAddress server;
     private final int atATime;
+    private final ProgressLine progress;
     private final BooleanSupplier stopped;
     private int opened;
     private int in;
@@ -23,20 +24,22 @@ final class Crowd implements Member.Host {
     private long lastProgress;
 
     /** @param atATime how many may be on their way in */
-    Crowd(Loop loop, SocketAddress server, int atATime, BooleanSupplier stopped) {
+    Crowd(Loop loop, SocketAddress server, int atATime, ProgressLine progress, BooleanSupplier stopped) {
         this.loop = loop;
         this.server = server;
         this.atATime = atATime;
+        this.progress = progress;
         this.stopped = stopped;
     }
 
     /**
-     * Returns when all are in.
+     * Returns when all are in, and what that has set going has come to rest.
      *
      * @param then is told about them afterwards
+     * @return when the last one came in
      * @throws BenchException they cannot all come in
      */
-    void bring(List<Member> members, Member.Host then) throws IOException, BenchException {
+    long bring(List<Member> members, Member.Host then) throws IOException, BenchException {
         lastProgress = loop.now();
         while (in < members.size()) {
             while (opened < members.size() && opened - in < atATime) {
@@ -45,10 +48,13 @@ final class Crowd implements Member.Host {
                 next.come(server);
             }
             loop.turn(TURN_NANOS);
+            progress.connecting(in, members.size());
             check(members.size());
         }
         members.forEach(member -> member.host(then));
+        long last = lastProgress;
         settle();
+        return last;
     }
 
     private void check(int all) throws BenchException {

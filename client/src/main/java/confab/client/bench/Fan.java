@@ -3,12 +3,18 @@ package confab.client.bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /** Some say, all in their room hear: every delivery is checked. */
 final class Fan implements Scenario, Member.Host {
     private static final long AWAIT_NANOS = 3_000_000_000L;
     private static final long AWAIT_ALL_NANOS = 20_000_000_000L;
+    private static final long TURN_NANOS = 20_000_000;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** confabd's flood limit is 30; beyond it messages wait, and long. */
+    private static final double SLOW_PER_SECOND = 60;
+
+    private static final long SLOW_NANOS = 100_000_000;
     private static final long LAST_ACCOUNTS_NANOS = 5_000_000;
 
     private final Bench bench;
@@ -18,6 +24,8 @@ final class Fan implements Scenario, Member.Host {
     private final Cast cast;
     private final Checks checks;
     private final Latencies latencies = new Latencies();
+    private final Latencies answers = new Latencies();
+    private final boolean timesAnswers;
     private final Faults faults = new Faults();
     private final int[] sentBefore;
     private Pace pace;
@@ -28,6 +36,7 @@ final class Fan implements Scenario, Member.Host {
         options = bench.options();
         loop = bench.loop();
         payload = bench.payload();
+        timesAnswers = options.kind() == Load.Kind.LATENCY && bench.speech().acknowledges();
         cast = new Cast(bench);
         checks = new Checks(cast.hearers(), cast.sendersInRoom());
         sentBefore = new int[cast.senders().size()];
@@ -37,21 +46,28 @@ final class Fan implements Scenario, Member.Host {
     public Outcome run() throws IOException, BenchException {
         Watch watch = bench.watch();
         Crowd crowd = bench.crowd();
-        crowd.bring(cast.members(), this);
-        watch.ready();
-        phase(options.warmupNanos());
+        watch.ready(crowd.bring(cast.members(), this));
+        phase("warming up", options.warmupNanos());
         crowd.settle();
+        bench.requireNotStopped();
         faults.requireNoneCut();
         watch.begin();
-        long nanos = phase(options.nanos());
+        long nanos = phase("measuring", options.nanos());
         loop.turn(LAST_ACCOUNTS_NANOS);
         watch.end();
+        remark(nanos, watch);
         return new Outcome(
-                tally(), nanos, latencies.histogram(), new Histogram(1), watch, pace.behindNanos(), faults.remarks());
+                tally(),
+                nanos,
+                latencies.histogram(),
+                answers.histogram(),
+                watch,
+                pace.behindNanos(),
+                faults.remarks());
     }
 
     /** Sends for so long and waits until all has been heard; how long that took. */
-    private long phase(long nanos) throws IOException {
+    private long phase(String name, long nanos) throws IOException {
         restart();
         List<Sender> senders = cast.senders();
         pace = options.perSecond() > 0
@@ -62,8 +78,9 @@ final class Fan implements Scenario, Member.Host {
         pace.begin(start);
         while (!bench.isStopped() && !pace.isOver(loop.now())) {
             loop.turn(pace.send(loop.now()));
+            tellProgress(name, nanos);
         }
-        awaitRest();
+        awaitRest(name, nanos);
         return lastDelivery - start;
     }
 
@@ -74,18 +91,37 @@ final class Fan implements Scenario, Member.Host {
         }
         checks.restart((hearer, place) -> sentBefore[cast.senderAt(hearer, place)]);
         latencies.clear();
+        answers.clear();
         faults.restart();
     }
 
-    private void awaitRest() throws IOException {
+    private void awaitRest(String name, long nanos) throws IOException {
         long end = loop.now();
         long expected = expected();
         while (checks.delivered() < expected && loop.now() - Math.max(end, lastDelivery) < AWAIT_NANOS) {
-            loop.turn(AWAIT_NANOS);
+            loop.turn(TURN_NANOS);
+            tellProgress(name, nanos);
             if (loop.now() - end > AWAIT_ALL_NANOS) {
                 faults.remark("what was not there after " + AWAIT_ALL_NANOS / 1_000_000_000 + " s is counted as lost");
                 return;
             }
+        }
+    }
+
+    private void tellProgress(String phase, long nanos) {
+        long faulty = checks.repeated() + checks.outOfOrder() + faults.count();
+        bench.progress().running(phase, checks.delivered(), "deliveries", nanos, faulty);
+    }
+
+    private void remark(long nanos, Watch watch) {
+        bench.remarkIfStopped(faults);
+        double heard = sent() * (double) checks.delivered() / Math.max(1, expected());
+        double eachPerSecond = heard / cast.senders().size() * NANOS_PER_SECOND / Math.max(1, nanos);
+        long median = latencies.histogram().getValueAtPercentile(50);
+        boolean idle = watch.server() == null || watch.server().cpuNanos() < nanos / 2;
+        if (options.language().isConfab() && eachPerSecond < SLOW_PER_SECOND && median > SLOW_NANOS && idle) {
+            faults.remark("each sender was heard " + Math.round(eachPerSecond)
+                    + " times a second only, as if slowed down: start confabd with " + Advice.NO_FLOOD_LIMITS);
         }
     }
 
@@ -134,9 +170,25 @@ final class Fan implements Scenario, Member.Host {
             lastDelivery = loop.arrivedAt();
         }
         Sender sender = cast.senders().get(payload.sender());
-        if (sender.witness() == member) {
-            sender.heard(payload.number());
-            pace.heard(sender);
+        if (sender.witness() == member && !timesAnswers) {
+            done(sender, payload.number());
+        }
+    }
+
+    private void done(Sender sender, int message) {
+        sender.heard(message);
+        pace.heard(sender);
+    }
+
+    @Override
+    public void acknowledged(Member member, long id) {
+        if (timesAnswers) {
+            Sender sender = cast.senderAt(member);
+            int message = id == 0 ? sender.oldest() : Template.number(id);
+            if (message >= sender.oldest()) {
+                answers.add(loop.arrivedAt() - sender.sentAt(message));
+                done(sender, message);
+            }
         }
     }
 
@@ -147,7 +199,10 @@ final class Fan implements Scenario, Member.Host {
 
     @Override
     public void drained(Member member) {
-        cast.senders().stream().filter(sender -> sender.member() == member).forEach(pace::drained);
+        Sender sender = cast.senderAt(member);
+        if (sender != null) {
+            pace.drained(sender);
+        }
     }
 
     @Override

@@ -63,6 +63,11 @@ final class Faults {
         return remarks;
     }
 
+    /** All that went wrong. */
+    long count() {
+        return damaged + stray + refused + cut;
+    }
+
     long damagedCount() {
         return damaged;
     }

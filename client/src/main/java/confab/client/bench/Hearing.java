@@ -21,7 +21,11 @@ interface Hearing {
     /** Something that can only be a message, and has no room for a payload. */
     void garbled();
 
-    /** The request of this number is done for good. */
+    /**
+     * A message is done for good.
+     *
+     * @param id of its request; 0 when the server does not say: then it is the oldest that is not
+     */
     void acknowledged(long id);
 
     /** The server wants to hear these bytes. Not to be kept. */

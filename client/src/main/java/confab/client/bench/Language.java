@@ -29,8 +29,18 @@ enum Language {
         return this == FRAMED || this == LINE;
     }
 
-    /** @param run new for each run of this program */
-    Speech speech(Payload payload, long run) {
-        return this == FRAMED ? new FramedSpeech(payload, run) : new LineSpeech(payload.bytes());
+    /**
+     * How it is spoken.
+     *
+     * @param run new for each run of this program
+     * @param acknowledged whether it is to be told when a message is done for good, where that can be had
+     */
+    Speech speech(Payload payload, long run, boolean acknowledged) {
+        return switch (this) {
+            case FRAMED -> new FramedSpeech(payload, run);
+            case LINE -> new LineSpeech(payload.bytes(), acknowledged);
+            case REDIS -> new RedisSpeech(payload.bytes());
+            case IRC -> new IrcSpeech(payload.bytes());
+        };
     }
 }

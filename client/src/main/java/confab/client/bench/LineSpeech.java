@@ -5,14 +5,22 @@ import java.nio.ByteBuffer;
 /** Line mode, as one speaks it with {@code nc}; docs/line-mode.md. */
 final class LineSpeech implements Speech {
     private final int payloadBytes;
+    private final boolean acknowledges;
 
-    LineSpeech(int payloadBytes) {
+    /** @param acknowledges whether each message is to be answered once it is stored */
+    LineSpeech(int payloadBytes, boolean acknowledges) {
         this.payloadBytes = payloadBytes;
+        this.acknowledges = acknowledges;
+    }
+
+    @Override
+    public boolean acknowledges() {
+        return acknowledges;
     }
 
     @Override
     public void enter(ByteBuffer out, String nick) {
-        Lines.put(out, nick, "\n");
+        Lines.put(out, nick, acknowledges ? "\n/ack on\n" : "\n");
     }
 
     @Override
@@ -60,6 +68,8 @@ final class LineSpeech implements Speech {
             hearing.welcomed();
         } else if (Lines.has(in, start, end, "-- end of history")) {
             hearing.joined();
+        } else if (Lines.has(in, start, end, "-- stored ")) {
+            hearing.acknowledged(0);
         }
     }
 

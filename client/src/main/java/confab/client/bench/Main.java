@@ -1,6 +1,7 @@
 package confab.client.bench;
 
 import confab.client.Address;
+import confab.client.Terminal;
 import confab.client.UsageException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +44,7 @@ public final class Main {
                 return 0;
             }
             Figures figures = measure(Options.of(line));
-            System.out.println(text(figures));
+            System.out.print(TextReport.of(figures));
             return figures.tally().isClean() ? 0 : FAILED;
         } catch (UsageException e) {
             return fail(USAGE, e.getMessage());
@@ -54,54 +55,26 @@ public final class Main {
         }
     }
 
-    private static String text(Figures f) {
-        return f.tally() + "\n"
-                + String.format(
-                        "%.0f deliveries/s, %.0f messages/s",
-                        f.perSecond(f.tally().delivered()),
-                        f.perSecond(f.tally().sent()))
-                + String.format(
-                        " p50 %.1f p99 %.1f max %.1f us",
-                        f.latencyNanos().getValueAtPercentile(50) / 1e3,
-                        f.latencyNanos().getValueAtPercentile(99) / 1e3,
-                        f.latencyNanos().getMaxValue() / 1e3)
-                + (f.server() == null
-                        ? ""
-                        : String.format(
-                                " server %.4f us per delivery, util %.2f",
-                                f.serverMicrosPer(f.tally().delivered()),
-                                f.cores(f.server().cpuNanos())))
-                + String.format(
-                        " own %.4f us per delivery, busy %.2f behind %.0f us %s",
-                        f.own().cpuNanos() / 1e3 / f.tally().delivered(),
-                        f.ownBusyShare(),
-                        f.own().behindNanos() / 1e3,
-                        f.remarks());
-    }
-
     private static Figures measure(Options options) throws IOException, BenchException {
         ServerProcess process = options.pid() == 0 ? null : ServerProcess.of(options.pid());
         SocketAddress server = address(options.target());
         Instant startedAt = Instant.now();
+        ProgressLine progress = new ProgressLine(System.err, Terminal.showsErrors(), System::nanoTime);
         try (Loop loop = new Loop(System::nanoTime)) {
-            Bench bench = new Bench(options, loop, server, process, new SecureRandom().nextLong(), STOPPED::get);
-            Outcome outcome = new Fan(bench).run();
-            return new Figures(
-                    options.label(),
-                    options.load(),
-                    options.target().toString(),
-                    options.language().word(),
-                    "",
-                    startedAt,
-                    outcome.watch().setUpNanos(),
-                    outcome.measuredNanos(),
-                    outcome.tally(),
-                    outcome.latencyNanos(),
-                    outcome.acknowledgedNanos(),
-                    outcome.watch().server(),
-                    outcome.watch().own(outcome.behindNanos()),
-                    outcome.remarks());
+            long run = new SecureRandom().nextLong();
+            Bench bench = new Bench(options, loop, server, process, run, progress, STOPPED::get);
+            return scenario(bench).run().figures(options, startedAt);
+        } finally {
+            progress.clear();
         }
+    }
+
+    private static Scenario scenario(Bench bench) {
+        return switch (bench.options().kind()) {
+            case FAN_OUT, LATENCY -> new Fan(bench);
+            case IDLE -> new Idle(bench);
+            case CHURN -> new Churn(bench);
+        };
     }
 
     private static SocketAddress address(Address target) throws BenchException {

@@ -63,7 +63,7 @@ final class Member implements Hearing, Wire.End {
         /** A message without room for a payload. */
         default void garbled(Member member) {}
 
-        /** The request of this number is done for good. */
+        /** A message of this one is done for good; see {@link Hearing#acknowledged}. */
         default void acknowledged(Member member, long id) {}
 
         /** Nothing waits to be sent any more. */

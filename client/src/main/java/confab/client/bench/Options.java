@@ -14,12 +14,10 @@ import java.util.List;
  * @param members in each room; of {@link Load.Kind#IDLE} in all
  * @param senders in each room
  * @param payloadBytes of each message
- * @param window messages of each sender under way; 0 at a fixed rate
+ * @param window messages of each sender under way, 0 at a fixed rate; of {@link Load.Kind#CHURN} links at a time
  * @param perSecond messages of all senders together; 0 with a window
- * @param nanos how long is measured
+ * @param nanos how long is measured, or idle connections are held
  * @param warmupNanos how long the same is done before, without being measured
- * @param holdNanos how long idle connections are held
- * @param inFlight requests under way while acknowledgements are timed
  * @param connecting connections made at a time
  * @param pid the server's process, or 0
  * @param json whether the figures are wanted as JSON
@@ -38,8 +36,6 @@ record Options(
         double perSecond,
         long nanos,
         long warmupNanos,
-        long holdNanos,
-        int inFlight,
         int connecting,
         long pid,
         boolean json,
@@ -56,24 +52,23 @@ record Options(
     static Options of(Arguments line) throws UsageException {
         Load.Kind kind = kind(line.words);
         Language language = language(line);
-        boolean churns = kind == Load.Kind.CHURN;
-        int window = kind == Load.Kind.FAN_OUT ? number("--window", line.window, 64, 1, 1_000_000) : 1;
         double rate = line.rate == null ? 0 : line.rate;
+        int connecting = number("--connecting", line.connecting, 64, 1, 65_536);
         Options options = new Options(
                 kind,
                 language,
                 target(line.target, language),
-                number("--rooms", line.rooms, churns ? 16 : kind == Load.Kind.IDLE ? 100 : 1, 1, 1_000_000),
+                number("--rooms", line.rooms, rooms(kind), 1, 1_000_000),
                 members(kind, line),
                 number("--senders", line.senders, 1, 1, Payload.SENDERS_MAX - 1),
                 number("--payload", line.payload, 64, Payload.BYTES_MIN, PAYLOAD_BYTES_MAX),
-                rate > 0 ? 0 : window,
+                rate > 0 ? 0 : window(kind, line, connecting),
                 rate,
-                nanos("--seconds", line.seconds, 5, 0.05),
+                kind == Load.Kind.IDLE
+                        ? nanos("--hold", line.hold, 1, 0.05)
+                        : nanos("--seconds", line.seconds, 5, 0.05),
                 nanos("--warmup", line.warmup, 2, 0),
-                nanos("--hold", line.hold, 1, 0),
-                number("--in-flight", line.inFlight, 1, 1, 100_000),
-                number("--connecting", line.connecting, 64, 1, 65_536),
+                connecting,
                 line.pid == null ? 0 : line.pid,
                 line.json,
                 line.label,
@@ -88,6 +83,15 @@ record Options(
         }
         if (line.rate != null && line.window != null) {
             throw new UsageException("--window and --rate exclude each other: as fast as it goes, or so many a second");
+        }
+        if (line.rate != null && kind != Load.Kind.FAN_OUT) {
+            throw new UsageException("--rate is for fan");
+        }
+        if (line.window != null && kind != Load.Kind.FAN_OUT) {
+            throw new UsageException("--window is for fan; latency has --in-flight, churn --connecting");
+        }
+        if (language == Language.IRC && payloadBytes > IrcSpeech.PAYLOAD_BYTES_MAX) {
+            throw new UsageException("--payload is at most " + IrcSpeech.PAYLOAD_BYTES_MAX + " with irc");
         }
         if (kind == Load.Kind.FAN_OUT && senders > members) {
             throw new UsageException("--senders are members: at most " + members);
@@ -137,12 +141,30 @@ record Options(
         }
     }
 
+    /** So that no room is crowded. */
+    private static int rooms(Load.Kind kind) {
+        return switch (kind) {
+            case FAN_OUT, LATENCY -> 1;
+            case IDLE -> 100;
+            case CHURN -> 16;
+        };
+    }
+
     private static int members(Load.Kind kind, Arguments line) throws UsageException {
         return switch (kind) {
             case FAN_OUT -> number("--members", line.members, 100, 2, 1_000_000);
+            case LATENCY -> number("--members", line.members, 2, 2, 1_000_000);
             case IDLE -> connections(line.words);
-            case LATENCY -> 2;
-            case CHURN -> number("--connecting", line.connecting, 64, 1, 65_536);
+            case CHURN -> 1;
+        };
+    }
+
+    private static int window(Load.Kind kind, Arguments line, int connecting) throws UsageException {
+        return switch (kind) {
+            case FAN_OUT -> number("--window", line.window, 64, 1, 1_000_000);
+            case LATENCY -> number("--in-flight", line.inFlight, 1, 1, 1_000_000);
+            case IDLE -> 0;
+            case CHURN -> connecting;
         };
     }
 

@@ -1,5 +1,6 @@
 package confab.client.bench;
 
+import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -15,4 +16,24 @@ record Outcome(
         Histogram acknowledgedNanos,
         Watch watch,
         long behindNanos,
-        List<String> remarks) {}
+        List<String> remarks) {
+
+    /** All there is to tell about the run. */
+    Figures figures(Options options, Instant startedAt) {
+        return new Figures(
+                options.label(),
+                options.load(),
+                options.target().toString(),
+                options.language().word(),
+                "",
+                startedAt,
+                watch.setUpNanos(),
+                measuredNanos,
+                tally,
+                latencyNanos,
+                acknowledgedNanos,
+                watch.server(),
+                watch.own(behindNanos),
+                remarks);
+    }
+}

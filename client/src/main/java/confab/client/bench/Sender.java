@@ -9,6 +9,7 @@ final class Sender {
     private final Member witness;
     private final int hearers;
     private final Template template;
+    private final long[] sentAt;
     private int sent;
     private int heard;
 
@@ -17,13 +18,15 @@ final class Sender {
      * @param member its link
      * @param witness one of those who hear it: what that one has heard is no longer under way
      * @param hearers how many hear it
+     * @param window how many messages it has under way at most, when their times are to be remembered, else 0
      */
-    Sender(int number, Member member, Member witness, int hearers, Template template) {
+    Sender(int number, Member member, Member witness, int hearers, Template template, int window) {
         this.number = number;
         this.member = member;
         this.witness = witness;
         this.hearers = hearers;
         this.template = template;
+        this.sentAt = new long[window];
     }
 
     int number() {
@@ -52,7 +55,17 @@ final class Sender {
         return sent - heard;
     }
 
-    /** The witness has heard this message. */
+    /** The oldest message that has not been heard. */
+    int oldest() {
+        return heard;
+    }
+
+    /** When a message was sent that is still under way, if times are remembered. */
+    long sentAt(int message) {
+        return sentAt[message % sentAt.length];
+    }
+
+    /** Everything up to this message has been heard. */
     void heard(int message) {
         heard = Math.max(heard, message + 1);
     }
@@ -69,6 +82,9 @@ final class Sender {
 
     /** Appends the next message. */
     void write(ByteBuffer out, long nanos) {
+        if (sentAt.length > 0) {
+            sentAt[sent % sentAt.length] = nanos;
+        }
         template.write(out, number, sent++, nanos);
     }
 }

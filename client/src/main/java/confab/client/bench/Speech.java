@@ -10,7 +10,7 @@ interface Speech {
         return false;
     }
 
-    /** Whether what is sent is answered, so that {@link Hearing#acknowledged} is told. */
+    /** Whether each message is answered when it is done for good, so that {@link Hearing#acknowledged} is told. */
     default boolean acknowledges() {
         return false;
     }

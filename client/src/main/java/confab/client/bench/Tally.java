@@ -32,6 +32,16 @@ record Tally(
         long stray,
         long refused) {
 
+    /** Of a run in which nothing is said. */
+    static Tally ofConnections(long connections, long cut, long refused) {
+        return new Tally(connections, cut, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
+    }
+
+    /** Of a run in which links come and go, so many at a time. */
+    static Tally ofCycles(long connections, long cycles, long failedCycles, long refused) {
+        return new Tally(connections, 0, cycles, failedCycles, 0, 0, 0, 0, 0, 0, 0, 0, refused);
+    }
+
     /** Nothing went wrong: every receiver got every message once and in order, and every link stayed. */
     boolean isClean() {
         return faults() == 0;

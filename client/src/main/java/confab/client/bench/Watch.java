@@ -28,9 +28,13 @@ final class Watch {
         this.fresh = read();
     }
 
-    /** Everybody is in. */
-    void ready() throws IOException {
-        setUpNanos = loop.now() - startNanos;
+    /**
+     * Everybody is in, and what that has set going has come to rest.
+     *
+     * @param lastCame when the last one came in
+     */
+    void ready(long lastCame) throws IOException {
+        setUpNanos = lastCame - startNanos;
         ready = read();
         begun = ready;
     }

@@ -1,0 +1,113 @@
+package confab.client.bench;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/** Connect, join, quit, and again, some at a time. A cycle ends when the server has closed. */
+final class Churn implements Scenario, Member.Host {
+    private static final long AWAIT_NANOS = 5_000_000_000L;
+    private static final long TURN_NANOS = 20_000_000;
+
+    /** When so many have failed and none has gone well, none will. */
+    private static final int FAILURES_MAX = 50;
+
+    private final Bench bench;
+    private final Options options;
+    private final Loop loop;
+    private final int atATime;
+    private final Latencies latencies = new Latencies();
+    private final Faults faults = new Faults();
+    private final Queue<Integer> free = new ArrayDeque<>();
+    private final long[] begunAt;
+    private int begun;
+    private long cycles;
+    private long failed;
+    private long lastEnd;
+
+    Churn(Bench bench) {
+        this.bench = bench;
+        options = bench.options();
+        loop = bench.loop();
+        atATime = options.connecting();
+        begunAt = new long[atATime];
+    }
+
+    @Override
+    public Outcome run() throws IOException, BenchException {
+        Watch watch = bench.watch();
+        watch.ready(loop.now());
+        phase("warming up", options.warmupNanos());
+        watch.begin();
+        long nanos = phase("measuring", options.nanos());
+        watch.end();
+        bench.remarkIfStopped(faults);
+        Tally tally = Tally.ofCycles(atATime, cycles, failed, faults.refusedCount());
+        return new Outcome(tally, nanos, latencies.histogram(), new Histogram(1), watch, 0, faults.remarks());
+    }
+
+    /** Makes cycles for so long and waits until the last have ended; how long that took. */
+    private long phase(String name, long nanos) throws IOException, BenchException {
+        cycles = 0;
+        failed = 0;
+        latencies.clear();
+        faults.restart();
+        free.clear();
+        IntStream.range(0, atATime).forEach(free::add);
+        long start = loop.now();
+        lastEnd = start;
+        while (loop.now() - start < nanos && !bench.isStopped()) {
+            beginAll();
+            turn(name, nanos);
+        }
+        long end = loop.now();
+        while (free.size() < atATime && loop.now() - end < AWAIT_NANOS) {
+            turn(name, nanos);
+        }
+        failed += atATime - free.size();
+        return lastEnd - start;
+    }
+
+    private void turn(String name, long nanos) throws IOException, BenchException {
+        loop.turn(TURN_NANOS);
+        bench.progress().running(name, cycles, "cycles", nanos, failed);
+        if (cycles == 0 && failed > FAILURES_MAX) {
+            throw new BenchException("nobody comes in: " + faults.remarks().get(0));
+        }
+    }
+
+    private void beginAll() throws IOException {
+        for (Integer slot = free.poll(); slot != null; slot = free.poll()) {
+            begunAt[slot] = loop.now();
+            Member member = bench.member(slot + atATime * begun++, slot % options.rooms());
+            member.host(this);
+            member.come(bench.server());
+        }
+    }
+
+    @Override
+    public void came(Member member) {
+        member.leave();
+    }
+
+    @Override
+    public void refused(Member member, String words) {
+        faults.refused(words);
+    }
+
+    @Override
+    public void gone(Member member, String why) {
+        int slot = member.index() % atATime;
+        free.add(slot);
+        if (member.state() == Member.State.LEAVING) {
+            cycles++;
+            lastEnd = loop.arrivedAt();
+            latencies.add(lastEnd - begunAt[slot]);
+        } else {
+            failed++;
+            faults.remark("a connection did not come in" + Advice.onWords(why));
+        }
+    }
+}
