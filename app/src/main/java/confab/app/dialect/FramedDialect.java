@@ -20,7 +20,6 @@ public final class FramedDialect implements Dialect {
     private final FrameDecoder frames;
     private final int frameBytes;
     private boolean introduced;
-    private boolean echo;
     private boolean ended;
 
     public FramedDialect(Limits limits) {
@@ -54,10 +53,7 @@ public final class FramedDialect implements Dialect {
 
     @Override
     public Encoder hears(Event event) {
-        if (event instanceof Event.Welcome welcome) {
-            echo = welcome.capabilities().contains(Event.Welcome.ECHO);
-        }
-        return echo || !isEcho(event) ? FRAMES : null;
+        return FRAMES;
     }
 
     @Override
@@ -89,13 +85,6 @@ public final class FramedDialect implements Dialect {
     private String words(ProtocolException e) {
         Limit bound = introduced ? Limit.FRAME_BYTES : Limit.HELLO_BYTES;
         return e.code() == ErrorCode.FRAME_TOO_LARGE ? e.getMessage() + " (" + bound.option() + ")" : e.getMessage();
-    }
-
-    /** What one has said oneself, as the room or the other one heard it. */
-    private static boolean isEcho(Event event) {
-        return event instanceof Event.Said said
-                ? said.label() != 0 && !said.history()
-                : event instanceof Event.Whispered whispered && whispered.echo();
     }
 
     /** Nothing can be read behind this. */

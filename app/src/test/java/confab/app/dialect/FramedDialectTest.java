@@ -156,22 +156,10 @@ class FramedDialectTest {
     }
 
     @Test
-    void whatOneSaysIsNotHeardByOneself() {
-        assertThat(dialect.hears(welcome(Set.of()))).isNotNull();
-
-        assertThat(dialect.hears(said(2, false))).isNull();
-        assertThat(dialect.hears(whispered(true))).isNull();
-        assertThat(dialect.hears(said(0, false))).isNotNull();
-        assertThat(dialect.hears(said(2, true))).isNotNull();
-        assertThat(dialect.hears(whispered(false))).isNotNull();
-    }
-
-    @Test
-    void whatOneSaysIsHeardByOneselfWhereThatWasGranted() {
-        dialect.hears(welcome(Set.of(Event.Welcome.ECHO)));
-
-        assertThat(dialect.hears(said(2, false))).isNotNull();
-        assertThat(dialect.hears(whispered(true))).isNotNull();
+    void everythingIsHeardByOneEncoderAndWhoIsToldWhatIsTheChatsBusiness() {
+        assertThat(List.of(said(2, false), said(0, false), said(2, true), whispered(true), whispered(false)))
+                .allSatisfy(event -> assertThat(dialect.hears(event)).isSameAs(dialect.hearsOthers()));
+        assertThat(dialect.hearsOwn()).isTrue();
     }
 
     @Test
@@ -203,10 +191,6 @@ class FramedDialectTest {
 
     private static List<Input> end(ErrorCode code, String words) {
         return List.of(new Input.End(new Event.Closing(code, words)));
-    }
-
-    private Event welcome(Set<String> capabilities) {
-        return new Event.Welcome(1, 1, capabilities, saif, Id.NONE, Id.NONE, "confab", lobby, List.of());
     }
 
     private Event said(long label, boolean history) {
