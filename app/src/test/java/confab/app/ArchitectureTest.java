@@ -22,7 +22,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("protocol", Set.of()),
             Map.entry("client", Set.of("protocol")),
-            Map.entry("client.bench", Set.of("client", "protocol")),
+            Map.entry("client.bench", Set.of("client", "client.bench.chart", "protocol")),
+            Map.entry("client.bench.chart", Set.of("client")),
             Map.entry("app.limits", Set.of()),
             Map.entry("app.time", Set.of()),
             Map.entry("app.log", Set.of("app.time")),
@@ -102,7 +103,8 @@ class ArchitectureTest {
                     .or(in("app.store"))
                     .or(in("app.log"))
                     .or(named("client", "Arguments", "CommandLine"))
-                    .or(in("client.bench")));
+                    .or(in("client.bench"))
+                    .or(in("client.bench.chart")));
 
     private static final Law SQL = new Law(
             "SQL is known in the store and the tools only",

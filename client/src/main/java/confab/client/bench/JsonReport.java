@@ -88,7 +88,9 @@ final class JsonReport {
         out.writeNumberField("window", load.window());
         number("rate_per_s", load.messagesPerSecond());
         out.writeNumberField("connections", tally.connections());
-        number("set_up_s", figures.setUpNanos() / NANOS_PER_SECOND);
+        if (isSetUp()) {
+            number("set_up_s", figures.setUpNanos() / NANOS_PER_SECOND);
+        }
         number("measured_s", figures.measuredNanos() / NANOS_PER_SECOND);
     }
 
@@ -160,7 +162,9 @@ final class JsonReport {
         number("server_cpu_us_per_delivery", figures.serverMicrosPer(tally.delivered()));
         number("server_cpu_us_per_message", figures.serverMicrosPer(tally.sent()));
         number("server_cpu_us_per_cycle", figures.serverMicrosPer(tally.cycles()));
-        number("server_cpu_us_per_connection", figures.serverMicrosPerConnection());
+        if (isSetUp()) {
+            number("server_cpu_us_per_connection", figures.serverMicrosPerConnection());
+        }
         out.writeNumberField("server_voluntary_switches", server.done().voluntarySwitchesSince(server.begun()));
         number("others_cores", figures.cores(server.othersCpuNanos(figures.own())));
     }
@@ -174,7 +178,14 @@ final class JsonReport {
         if (server.done().proportionalBytes() >= 0) {
             out.writeNumberField("server_proportional_bytes", server.done().proportionalBytes());
         }
-        number("server_resident_bytes_per_connection", figures.residentBytesPerConnection());
+        if (isSetUp()) {
+            number("server_resident_bytes_per_connection", figures.residentBytesPerConnection());
+        }
+    }
+
+    /** Everybody is there before it is measured. */
+    private boolean isSetUp() {
+        return figures.load().kind() != Load.Kind.CHURN;
     }
 
     private void own(OwnFigures own) throws IOException {

@@ -6,10 +6,11 @@ package confab.client.bench;
  * @param kind what is done
  * @param scenario what the load is called where results are compared, as {@code S1}; unless named, the kind's word
  * @param rooms how many
- * @param members in each room, those that send counted too; for {@link Kind#IDLE} and {@link Kind#CHURN} in all
+ * @param members in each room, those that send counted too; for {@link Kind#IDLE} in all;
+ *     for {@link Kind#CHURN} how many come and go at a time
  * @param senders in each room
  * @param payloadBytes of each message
- * @param window messages that each sender has under way, or links that come and go at a time; 0 at a fixed rate
+ * @param window messages that each sender has under way; 0 at a fixed rate
  * @param messagesPerSecond of all senders together; 0 with a window
  */
 record Load(
@@ -44,7 +45,7 @@ record Load(
     String words() {
         return switch (kind) {
             case IDLE -> Quantity.count(members, "connection") + " that say nothing";
-            case CHURN -> "connect, join and quit, " + Quantity.count(window, "connection") + " at a time";
+            case CHURN -> "connect, join and quit, " + Quantity.count(members, "connection") + " at a time";
             case LATENCY, FAN_OUT -> crowd() + ", " + pace() + ", " + Quantity.count(payloadBytes, "byte") + " each";
         };
     }

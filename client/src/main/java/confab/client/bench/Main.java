@@ -3,6 +3,7 @@ package confab.client.bench;
 import confab.client.Address;
 import confab.client.Terminal;
 import confab.client.UsageException;
+import confab.client.bench.chart.Charts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,13 +40,17 @@ public final class Main {
 
     private static int run(String[] args) {
         try {
+            if (args.length > 0 && args[0].equals("chart")) {
+                return Charts.run(Arrays.copyOfRange(args, 1, args.length));
+            }
             Arguments line = Arguments.of(args);
             if (line.help) {
                 System.out.print(Arguments.HELP);
                 return 0;
             }
-            Figures figures = measure(Options.of(line));
-            System.out.print(TextReport.of(figures));
+            Options options = Options.of(line);
+            Figures figures = measure(options);
+            System.out.print(options.json() ? JsonReport.of(figures) : TextReport.of(figures));
             return figures.tally().isClean() ? 0 : FAILED;
         } catch (UsageException e) {
             return fail(USAGE, e.getMessage());

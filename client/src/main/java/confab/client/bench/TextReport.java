@@ -54,13 +54,14 @@ final class TextReport {
     }
 
     private void connections() {
+        if (figures.load().kind() == Load.Kind.CHURN) { // Nobody is there before it is measured.
+            row("cycles", Quantity.rate(figures.perSecond(tally.cycles())) + ", " + Quantity.count(tally.cycles()));
+            return;
+        }
         String cost = figures.server() == null
                 ? ""
                 : ", " + Quantity.digits(figures.serverMicrosPerConnection()) + " us of the server's CPU each";
         row("connections", Quantity.count(tally.connections()) + " in " + Quantity.time(figures.setUpNanos()) + cost);
-        if (tally.cycles() > 0) {
-            row("cycles", Quantity.rate(figures.perSecond(tally.cycles())) + ", " + Quantity.count(tally.cycles()));
-        }
     }
 
     private void messages() {

@@ -61,7 +61,7 @@ class CaveatTest {
 
     @Test
     void aRunInWhichNothingHappenedSaysSo() {
-        Tally nothing = new Tally(100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        Tally nothing = Tally.ofConnections(100, 0, 0);
         Load idle = new Load(Load.Kind.IDLE, "idle", 0, 100, 0, 0, 0, 0);
 
         assertThat(Caveat.of(run(nothing, null, Samples.own(0)))).containsExactly(Caveat.NOTHING_MEASURED);

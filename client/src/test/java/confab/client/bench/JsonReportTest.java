@@ -59,7 +59,7 @@ class JsonReportTest {
 
     @Test
     void whatIsDividedByNothingIsLeftOut() throws IOException {
-        Tally nothing = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        Tally nothing = Tally.ofConnections(0, 0, 0);
         Figures figures = Samples.figures(
                 Samples.fanOut(),
                 nothing,
@@ -73,6 +73,16 @@ class JsonReportTest {
                 .containsEntry("delivered", "0")
                 .containsEntry("remarks", "[a \"remark\"\n\u0007]")
                 .doesNotContainKeys("own_cpu_us_per_delivery", "server_cpu_us_per_connection", "latency_max_us");
+    }
+
+    @Test
+    void whereNobodyIsThereBeforeItIsMeasuredNothingIsSaidOfSettingUp() throws IOException {
+        Load churn = new Load(Load.Kind.CHURN, "churn", 16, 64, 0, 0, 1, 0);
+        Figures figures = Samples.of(churn, Tally.ofCycles(64, 100_000, 0, 0), Samples.server(), Samples.own(0.5));
+
+        assertThat(read(JsonReport.of(figures)))
+                .containsEntry("server_cpu_us_per_cycle", "99")
+                .doesNotContainKeys("set_up_s", "server_cpu_us_per_connection", "server_resident_bytes_per_connection");
     }
 
     @Test

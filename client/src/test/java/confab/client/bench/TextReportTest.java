@@ -50,7 +50,7 @@ class TextReportTest {
     @Test
     void idleConnectionsHaveACostAndASizeEach() {
         Load load = new Load(Load.Kind.IDLE, "idle", 0, 10_000, 0, 0, 0, 0);
-        Tally tally = new Tally(10_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        Tally tally = Tally.ofConnections(10_000, 0, 0);
 
         assertThat(TextReport.of(Samples.figures(
                         load, tally, NONE, NONE, Samples.server(5_000_000, 0), Samples.own(0), List.of())))
@@ -68,8 +68,8 @@ class TextReportTest {
 
     @Test
     void aServerThatNobodyLookedAtHasNoFigures() {
-        Load load = new Load(Load.Kind.CHURN, "churn", 0, 64, 0, 0, 64, 0);
-        Tally tally = new Tally(64, 0, 85_550, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        Load load = new Load(Load.Kind.CHURN, "churn", 16, 64, 0, 0, 1, 0);
+        Tally tally = Tally.ofCycles(64, 85_550, 0, 0);
 
         assertThat(TextReport.of(
                         Samples.figures(load, tally, Samples.latencies(), NONE, null, Samples.own(0.47), List.of())))
@@ -77,7 +77,6 @@ class TextReportTest {
                         churn: 127.0.0.1:7100, line (confabd 0.1.0), measured for 10.0 s
                         connect, join and quit, 64 connections at a time
 
-                        connections    64 in 100 ms
                         cycles         8.56 k/s, 85,550
                         latency        p50 600 us, p90 900 us, p99 900 us, p99.9 1.30 ms, max 5.20 ms
                         this program   busy 47 % of the time

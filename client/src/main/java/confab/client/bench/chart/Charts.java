@@ -1,0 +1,79 @@
+package confab.client.bench.chart;
+
+import confab.client.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code confab bench chart}: reads results, writes a picture. */
+public final class Charts {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Charts() {}
+
+    /** Exit code 0 when the picture was written, 1 when there is none, 2 for a wrong command line. */
+    public static int run(String... args) {
+        try {
+            ChartArguments line = ChartArguments.of(args);
+            if (line.help) {
+                System.out.print(ChartArguments.HELP);
+            } else {
+                write(line);
+            }
+            return 0;
+        } catch (UsageException e) {
+            return fail(USAGE, e.getMessage());
+        } catch (BadResultsException | NothingToShowException e) {
+            return fail(FAILED, e.getMessage());
+        } catch (NoSuchFileException e) {
+            return fail(FAILED, "there is no file " + e.getFile());
+        } catch (IOException e) {
+            return fail(FAILED, e.toString());
+        }
+    }
+
+    private static void write(ChartArguments line)
+            throws UsageException, IOException, BadResultsException, NothingToShowException {
+        Order order = line.order();
+        Path out = line.out();
+        List<Run> runs = new ArrayList<>();
+        for (Path file : line.files()) {
+            runs.addAll(read(file));
+        }
+        Files.writeString(out, draw(new Results(runs), order));
+    }
+
+    /** By what it begins with: an object, or a table. */
+    private static List<Run> read(Path file) throws IOException, BadResultsException {
+        String text = Files.readString(file);
+        try {
+            return text.stripLeading().startsWith("{") ? JsonRuns.of(text) : TsvRuns.of(text);
+        } catch (BadResultsException e) {
+            throw new BadResultsException(file, e);
+        }
+    }
+
+    static String draw(Results all, Order order) throws NothingToShowException {
+        Results wanted = all.only(Run::scenario, order.scenarios()).only(Run::label, order.labels());
+        Results sound = wanted.where(run -> !run.isFaulty());
+        int faulty = wanted.runs().size() - sound.runs().size();
+        if (faulty > 0) {
+            System.err.println("confab bench chart: left out, for something went wrong in them: " + faulty + " of "
+                    + wanted.runs().size() + " runs");
+        }
+        return switch (order.shape()) {
+            case BARS -> Bars.of(sound, order);
+            case LINES -> Growth.of(sound, order);
+            case PERCENTILES -> Percentiles.of(sound, order);
+        };
+    }
+
+    private static int fail(int code, String words) {
+        System.err.println("confab bench chart: " + words);
+        return code;
+    }
+}
