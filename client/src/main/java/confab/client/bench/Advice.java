@@ -21,7 +21,7 @@ final class Advice {
             "no-hello",
             "the server was too busy, or --connecting is too high for it",
             "line-too-long",
-            "take a smaller --payload",
+            "take a smaller --payload, or confabd with a larger --limit line-bytes",
             "text-too-long",
             "take a smaller --payload");
 

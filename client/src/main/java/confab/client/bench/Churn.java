@@ -37,6 +37,7 @@ final class Churn implements Scenario, Member.Host {
 
     @Override
     public Outcome run() throws IOException, BenchException {
+        OpenFiles.require(2 * atATime); // One that is closed is open still until the next turn.
         Watch watch = bench.watch();
         watch.ready(loop.now());
         phase("warming up", options.warmupNanos());

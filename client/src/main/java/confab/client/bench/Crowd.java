@@ -40,6 +40,7 @@ final class Crowd implements Member.Host {
      * @throws BenchException they cannot all come in
      */
     long bring(List<Member> members, Member.Host then) throws IOException, BenchException {
+        OpenFiles.require(members.size());
         lastProgress = loop.now();
         while (in < members.size()) {
             while (opened < members.size() && opened - in < atATime) {

@@ -64,6 +64,7 @@ public final class Main {
     private static Figures measure(Options options) throws IOException, BenchException {
         ServerProcess process = options.pid() == 0 ? null : ServerProcess.of(options.pid());
         SocketAddress server = address(options.target());
+        knock(server, options.target());
         Instant startedAt = Instant.now();
         ProgressLine progress = new ProgressLine(System.err, Terminal.showsErrors(), System::nanoTime);
         try (Loop loop = new Loop(System::nanoTime)) {
@@ -92,6 +93,15 @@ public final class Main {
             return new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
         } catch (UnknownHostException e) {
             throw new BenchException("there is no host " + tcp.host());
+        }
+    }
+
+    /** Only to see whether somebody is there: what is wrong is told before anything is set up. */
+    private static void knock(SocketAddress server, Address target) throws BenchException {
+        try {
+            Wire.knock(server);
+        } catch (IOException e) {
+            throw new BenchException("nobody listens at " + target + ": " + e.getMessage());
         }
     }
 

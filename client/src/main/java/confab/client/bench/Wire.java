@@ -1,6 +1,7 @@
 package confab.client.bench;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
@@ -15,6 +16,8 @@ final class Wire {
     /** What may wait to be sent: a server that lets so much wait does not read. */
     static final int WAITING_BYTES_MAX = 16 << 20;
 
+    private static final int KNOCK_MILLIS = 5_000;
+
     private final Loop loop;
     private final End end;
     private SocketChannel channel;
@@ -23,6 +26,7 @@ final class Wire {
     private int restBytes;
     private ByteBuffer waiting;
     private String failure;
+    private boolean over;
 
     Wire(Loop loop, End end) {
         this.loop = loop;
@@ -45,6 +49,21 @@ final class Wire {
         void closed(String why);
     }
 
+    /**
+     * Connects and closes again.
+     *
+     * @throws IOException nobody listens there
+     */
+    static void knock(SocketAddress address) throws IOException {
+        if (address instanceof UnixDomainSocketAddress) {
+            SocketChannel.open(address).close();
+            return;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(address, KNOCK_MILLIS);
+        }
+    }
+
     /** Begins to connect, and tells {@link End#connected} or {@link End#closed} later. */
     void connect(SocketAddress address) throws IOException {
         boolean unix = address instanceof UnixDomainSocketAddress;
@@ -58,7 +77,7 @@ final class Wire {
 
     /** Sends now what is taken now, and the rest later; nothing once it is over. */
     void send(ByteBuffer bytes) {
-        if (!channel.isOpen()) {
+        if (over) {
             return;
         }
         try {
@@ -81,6 +100,7 @@ final class Wire {
 
     /** Ends it at once; nothing more is told. */
     void close() {
+        over = true;
         rest = new byte[0];
         restBytes = 0;
         waiting = null;
@@ -102,7 +122,7 @@ final class Wire {
         } catch (IOException e) {
             failure = words(e);
         }
-        if (failure != null && channel.isOpen()) {
+        if (failure != null && !over) { // A failed connect has closed the channel by itself.
             over(failure);
         }
     }
@@ -143,7 +163,7 @@ final class Wire {
         loop.arrived();
         end.received(in.flip());
         keepRest(in);
-        if (count < 0 && channel.isOpen()) {
+        if (count < 0 && !over) {
             over("");
         }
     }
