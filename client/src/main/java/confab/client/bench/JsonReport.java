@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -23,6 +25,9 @@ final class JsonReport {
 
     /** More digits would say more than was measured. */
     private static final MathContext DIGITS = new MathContext(6);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -76,7 +81,7 @@ final class JsonReport {
         out.writeStringField("target", figures.target());
         out.writeStringField("dialect", figures.dialect());
         out.writeStringField("software", figures.software());
-        out.writeStringField("started_at", figures.startedAt().toString());
+        out.writeStringField("started_at", TIME.format(figures.startedAt()));
     }
 
     private void load() throws IOException {

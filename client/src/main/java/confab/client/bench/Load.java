@@ -6,11 +6,10 @@ package confab.client.bench;
  * @param kind what is done
  * @param scenario what the load is called where results are compared, as {@code S1}; unless named, the kind's word
  * @param rooms how many
- * @param members in each room, those that send counted too; for {@link Kind#IDLE} in all;
- *     for {@link Kind#CHURN} how many come and go at a time
+ * @param members in each room, those that send counted too; for {@link Kind#IDLE} in all
  * @param senders in each room
  * @param payloadBytes of each message
- * @param window messages that each sender has under way; 0 at a fixed rate
+ * @param window messages that each sender has under way, 0 at a fixed rate; of {@link Kind#CHURN} links at a time
  * @param messagesPerSecond of all senders together; 0 with a window
  */
 record Load(
@@ -45,7 +44,7 @@ record Load(
     String words() {
         return switch (kind) {
             case IDLE -> Quantity.count(members, "connection") + " that say nothing";
-            case CHURN -> "connect, join and quit, " + Quantity.count(members, "connection") + " at a time";
+            case CHURN -> "connect, join and quit, " + Quantity.count(window, "connection") + " at a time";
             case LATENCY, FAN_OUT -> crowd() + ", " + pace() + ", " + Quantity.count(payloadBytes, "byte") + " each";
         };
     }

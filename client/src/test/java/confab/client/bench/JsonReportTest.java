@@ -77,7 +77,7 @@ class JsonReportTest {
 
     @Test
     void whereNobodyIsThereBeforeItIsMeasuredNothingIsSaidOfSettingUp() throws IOException {
-        Load churn = new Load(Load.Kind.CHURN, "churn", 16, 64, 0, 0, 1, 0);
+        Load churn = new Load(Load.Kind.CHURN, "churn", 16, 1, 0, 0, 64, 0);
         Figures figures = Samples.of(churn, Tally.ofCycles(64, 100_000, 0, 0), Samples.server(), Samples.own(0.5));
 
         assertThat(read(JsonReport.of(figures)))

@@ -42,7 +42,7 @@ final class Samples {
                 "127.0.0.1:7100",
                 "line",
                 "confabd 0.1.0",
-                Instant.parse("2026-11-20T14:50:00.123Z"),
+                Instant.parse("2026-11-20T14:50:00.123456789Z"),
                 SECOND / 10,
                 10 * SECOND,
                 tally,

@@ -68,7 +68,7 @@ class TextReportTest {
 
     @Test
     void aServerThatNobodyLookedAtHasNoFigures() {
-        Load load = new Load(Load.Kind.CHURN, "churn", 16, 64, 0, 0, 1, 0);
+        Load load = new Load(Load.Kind.CHURN, "churn", 16, 1, 0, 0, 64, 0);
         Tally tally = Tally.ofCycles(64, 85_550, 0, 0);
 
         assertThat(TextReport.of(

@@ -39,7 +39,7 @@ record Run(
     String words() {
         return switch (kind) {
             case "idle" -> count("connections") + " idle connections";
-            case "churn" -> "connections that come and go, " + count("members") + " at a time";
+            case "churn" -> "connections that come and go, " + count("window") + " at a time";
             case "latency" -> "one message at a time";
             default ->
                 (number("rooms") == 1 ? "1 room of " : count("rooms") + " rooms of ") + count("members") + ", "

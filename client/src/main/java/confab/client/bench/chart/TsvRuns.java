@@ -17,7 +17,7 @@ final class TsvRuns {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("rooms", "rooms"),
             Map.entry("members", "members"),
-            Map.entry("inflight", "members"),
+            Map.entry("inflight", "window"),
             Map.entry("senders", "senders"),
             Map.entry("payload", "payload_bytes"),
             Map.entry("window", "window"),
