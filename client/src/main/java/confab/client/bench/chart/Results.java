@@ -52,18 +52,21 @@ record Results(List<Run> runs) {
         return median(quiet(having).stream().map(run -> run.number(field)).toList());
     }
 
-    /** The median at each percentile at which there are times. */
+    /** The median at each percentile for which all of them have a time. */
     NavigableMap<Double, Double> median(Function<Run, NavigableMap<Double, Double>> distribution) {
+        List<NavigableMap<Double, Double>> all = quiet(runs).stream()
+                .map(distribution)
+                .filter(times -> !times.isEmpty())
+                .toList();
         NavigableMap<Double, Double> medians = new TreeMap<>();
-        List<NavigableMap<Double, Double>> all =
-                quiet(runs).stream().map(distribution).toList();
-        all.stream().flatMap(times -> times.keySet().stream()).distinct().forEach(percentile -> {
-            List<Double> times = all.stream()
-                    .filter(one -> one.containsKey(percentile))
-                    .map(one -> one.get(percentile))
-                    .toList();
-            medians.put(percentile, median(times).orElseThrow());
-        });
+        for (double percentile : all.isEmpty() ? List.<Double>of() : all.get(0).keySet()) {
+            if (all.stream().allMatch(times -> times.containsKey(percentile))) {
+                medians.put(
+                        percentile,
+                        median(all.stream().map(times -> times.get(percentile)).toList())
+                                .orElseThrow());
+            }
+        }
         return medians;
     }
 

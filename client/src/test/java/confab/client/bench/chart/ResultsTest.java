@@ -52,6 +52,17 @@ class ResultsTest {
     }
 
     @Test
+    void aPercentileThatNotAllRunsReachIsLeftOut() {
+        Run longer = SampleRuns.timed("a", 10, 30, 50);
+        longer.latenciesUs().put(99.9, 40.0);
+
+        assertThat(new Results(List.of(longer, SampleRuns.timed("a", 10, 30, 50))).median(Run::latenciesUs))
+                .containsOnlyKeys(50.0, 99.0, 100.0);
+        assertThat(new Results(List.of(SampleRuns.fanOut("a", "S1", 10, 1))).median(Run::latenciesUs))
+                .isEmpty();
+    }
+
+    @Test
     void oneFaultMakesARunFaulty() {
         assertThat(SampleRuns.fanOut("a", "S1", 10, 1).isFaulty()).isFalse();
         assertThat(SampleRuns.fanOut("a", "S1", 10, 1, Map.of("out_of_order", 1.0))
