@@ -44,7 +44,7 @@ final class Percentiles {
                 runs.median("delivered").orElse(0), runs.median("cycles").orElse(0));
         runs.median(acknowledged ? Run::acknowledgedUs : Run::latenciesUs).forEach((percentile, time) -> {
             double oneIn = percentile < 100 ? 100 / (100 - percentile) : count;
-            if (time > 0 && oneIn >= 1) {
+            if (time > 0 && oneIn > 1) {
                 points.put(oneIn, time);
             }
         });
