@@ -111,8 +111,8 @@ final class Bench {
         return "b" + tag + Integer.toString(index, BASE);
     }
 
-    /** The name of a room. */
+    /** The name of a room; short, for some servers compare it with many. */
     String room(int room) {
-        return speech.room("bench-" + tag + "-" + room);
+        return speech.room("b" + tag + "-" + room);
     }
 }

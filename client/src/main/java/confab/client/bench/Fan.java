@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Some say, all in their room hear: every delivery is checked. */
 final class Fan implements Scenario, Member.Host {
-    private static final long AWAIT_NANOS = 3_000_000_000L;
+    private static final long AWAIT_NANOS = 2_000_000_000L;
     private static final long AWAIT_ALL_NANOS = 20_000_000_000L;
     private static final long TURN_NANOS = 20_000_000;
     private static final double NANOS_PER_SECOND = 1e9;

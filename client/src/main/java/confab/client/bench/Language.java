@@ -5,17 +5,22 @@ import java.util.Locale;
 /** What a server is spoken to in. */
 enum Language {
     /** confabd, as its client speaks. */
-    FRAMED(5002),
+    FRAMED("confabd", 5002),
     /** confabd, as one speaks with {@code nc}. */
-    LINE(5002),
+    LINE("confabd", 5002),
     /** redis-server: PUBLISH and SUBSCRIBE. */
-    REDIS(6379),
+    REDIS("redis", 6379),
     /** Any server of RFC 1459. */
-    IRC(6667);
+    IRC("irc", 6667);
 
+    /** What speaks it, when nothing more is known. */
+    final String software;
+
+    /** Where it listens, when nothing is said. */
     final int port;
 
-    Language(int port) {
+    Language(String software, int port) {
+        this.software = software;
         this.port = port;
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** {@code confab bench}: reads the command line, puts everything together, tells what was measured. */
 public final class Main {
@@ -39,18 +40,17 @@ public final class Main {
     }
 
     private static int run(String[] args) {
+        if (args.length > 0 && args[0].equals("chart")) {
+            return Charts.run(Arrays.copyOfRange(args, 1, args.length));
+        }
         try {
-            if (args.length > 0 && args[0].equals("chart")) {
-                return Charts.run(Arrays.copyOfRange(args, 1, args.length));
-            }
             Arguments line = Arguments.of(args);
             if (line.help) {
                 System.out.print(Arguments.HELP);
                 return 0;
             }
-            Options options = Options.of(line);
-            Figures figures = measure(options);
-            System.out.print(options.json() ? JsonReport.of(figures) : TextReport.of(figures));
+            Figures figures = measure(Options.of(line), STOPPED::get);
+            System.out.print(line.json ? JsonReport.of(figures) : TextReport.of(figures));
             return figures.tally().isClean() ? 0 : FAILED;
         } catch (UsageException e) {
             return fail(USAGE, e.getMessage());
@@ -61,7 +61,12 @@ public final class Main {
         }
     }
 
-    private static Figures measure(Options options) throws IOException, BenchException {
+    /**
+     * Puts the load on the server.
+     *
+     * @param stopped whether somebody wants no more: then the figures so far are answered
+     */
+    static Figures measure(Options options, BooleanSupplier stopped) throws IOException, BenchException {
         ServerProcess process = options.pid() == 0 ? null : ServerProcess.of(options.pid());
         SocketAddress server = address(options.target());
         knock(server, options.target());
@@ -69,7 +74,7 @@ public final class Main {
         ProgressLine progress = new ProgressLine(System.err, Terminal.showsErrors(), System::nanoTime);
         try (Loop loop = new Loop(System::nanoTime)) {
             long run = new SecureRandom().nextLong();
-            Bench bench = new Bench(options, loop, server, process, run, progress, STOPPED::get);
+            Bench bench = new Bench(options, loop, server, process, run, progress, stopped);
             return scenario(bench).run().figures(options, startedAt);
         } finally {
             progress.clear();

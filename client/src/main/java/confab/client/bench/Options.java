@@ -11,7 +11,7 @@ import java.util.List;
  * @param language how the server is spoken to
  * @param target where it listens
  * @param rooms how many
- * @param members in each room; of {@link Load.Kind#IDLE} in all
+ * @param members in each room; of {@link Load.Kind#IDLE} in all, of {@link Load.Kind#CHURN} at a time
  * @param senders in each room
  * @param payloadBytes of each message
  * @param window messages of each sender under way, 0 at a fixed rate; of {@link Load.Kind#CHURN} links at a time
@@ -21,7 +21,7 @@ import java.util.List;
  * @param connecting connections made at a time
  * @param pid the server's process, or 0
  * @param json whether the figures are wanted as JSON
- * @param label whose figures these are, or an empty string
+ * @param label whose figures these are
  * @param scenario what the load is called, or an empty string
  */
 record Options(
@@ -59,7 +59,7 @@ record Options(
                 language,
                 target(line.target, language),
                 number("--rooms", line.rooms, rooms(kind), 1, 1_000_000),
-                members(kind, line),
+                members(kind, line, connecting),
                 number("--senders", line.senders, 1, 1, Payload.SENDERS_MAX - 1),
                 number("--payload", line.payload, 64, Payload.BYTES_MIN, PAYLOAD_BYTES_MAX),
                 rate > 0 ? 0 : window(kind, line, connecting),
@@ -71,7 +71,7 @@ record Options(
                 connecting,
                 line.pid == null ? 0 : line.pid,
                 line.json,
-                line.label,
+                line.label.isEmpty() ? language.software : line.label,
                 line.scenario);
         options.check(line);
         return options;
@@ -150,12 +150,12 @@ record Options(
         };
     }
 
-    private static int members(Load.Kind kind, Arguments line) throws UsageException {
+    private static int members(Load.Kind kind, Arguments line, int connecting) throws UsageException {
         return switch (kind) {
             case FAN_OUT -> number("--members", line.members, 100, 2, 1_000_000);
             case LATENCY -> number("--members", line.members, 2, 2, 1_000_000);
             case IDLE -> connections(line.words);
-            case CHURN -> 1;
+            case CHURN -> connecting;
         };
     }
 
