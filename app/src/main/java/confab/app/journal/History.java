@@ -1,21 +1,44 @@
 package confab.app.journal;
 
+import confab.protocol.Actor;
+import confab.protocol.Id;
+import confab.protocol.Kind;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
+import confab.protocol.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The newest messages of one room, in memory: a ring that forgets the oldest. Sequences have no gaps. */
+/**
+ * The newest messages of one room, in memory: a ring that forgets the eldest. Sequences have no gaps. What is kept of a
+ * message are its fields, side by side with those of the others: objects would be many, grow old, and be collected only
+ * when everything is.
+ */
 final class History {
-    /** What a message takes beside its text, roughly. */
-    private static final int MESSAGE_BYTES = 200;
+    /** What a room takes that has messages, beside them. */
+    private static final int ROOM_BYTES = 250;
+
+    /** In {@link #times}, {@link #starts}, {@link #kinds} and {@link #authors}. */
+    private static final int SLOT_BYTES = 24;
+
+    /** Somebody who has spoken may be kept for that alone. */
+    private static final int AUTHOR_BYTES = 200;
+
+    private static final int SLOTS_MIN = 4;
 
     private final RoomName room;
     private final int max;
-    private Page.Message[] ring = new Page.Message[16];
-    private int size;
+    private long[] times = {};
+    private long[] starts = {};
+    private Kind[] kinds = {};
+    private Actor[] authors = {};
+    private final Texts texts = new Texts();
     private int head;
-    private long bytes;
+    private int size;
+
+    /** How often it is somebody else who speaks. */
+    private int turns;
+
     private long newest;
     private Page.Topic topic = Page.Topic.NONE;
 
@@ -46,55 +69,89 @@ final class History {
         topic = set;
     }
 
-    /** Memory that the messages take, roughly. */
+    /** Memory that it takes for messages, at most: with what is free for more. */
     long bytes() {
-        return bytes;
+        return size == 0 ? 0 : bytes(times.length, texts.capacity());
     }
 
-    /** Forgets the older half. */
-    void forgetHalf() {
-        for (int left = (size + 1) / 2; left > 0; left--) {
+    private long bytes(long slots, long textBytes) {
+        return ROOM_BYTES + SLOT_BYTES * slots + textBytes + (long) AUTHOR_BYTES * turns;
+    }
+
+    /** Takes at most half the memory from now on: forgets the eldest. */
+    void halve() {
+        long half = bytes() / 2;
+        while (size > 0 && bytes(size, texts.used()) > half) {
             forgetEldest();
         }
-        resize(Math.max(16, size));
+        resize(size);
+        texts.trim();
     }
 
     private void forgetEldest() {
-        bytes -= bytes(get(0));
-        ring[head] = null;
-        head = (head + 1) % ring.length;
+        boolean last = size == 1;
+        int next = slot(1);
+        turns -= last || authors[head] != authors[next] ? 1 : 0;
+        texts.forget(last ? texts.end() : starts[next]);
+        authors[head] = null;
+        head = next;
         size--;
     }
 
-    private static int bytes(Page.Message message) {
-        return MESSAGE_BYTES + 2 * message.said().text().length();
-    }
-
-    /** Adds a message under the next sequence. */
-    Page.Message add(Entry.Said said, long epochMillis) {
-        Page.Message message = new Page.Message(said, ++newest, epochMillis);
-        if (size == max) {
+    /** Adds a message, and tells its sequence, which is the next one. */
+    long add(Entry.Said said, long epochMillis) {
+        while (size == max || size > 0 && texts.used() > Texts.BYTES_MAX - Text.SAID_BYTES_MAX) {
             forgetEldest();
-        } else if (size == ring.length) {
-            resize(2 * ring.length);
         }
-        ring[(head + size) % ring.length] = message;
+        if (size == times.length) {
+            resize(Math.min(max, Math.max(SLOTS_MIN, size + size / 2)));
+        }
+        int slot = slot(size);
+        turns += size == 0 || authors[slot(size - 1)] != said.author() ? 1 : 0;
+        times[slot] = epochMillis;
+        starts[slot] = texts.end();
+        kinds[slot] = said.kind();
+        authors[slot] = said.author();
+        texts.add(said.text());
         size++;
-        bytes += bytes(message);
-        return message;
+        return ++newest;
     }
 
-    private void resize(int length) {
-        Page.Message[] other = new Page.Message[Math.min(max, length)];
+    private void resize(int slots) {
+        long[] newTimes = new long[slots];
+        long[] newStarts = new long[slots];
+        Kind[] newKinds = new Kind[slots];
+        Actor[] newAuthors = new Actor[slots];
         for (int i = 0; i < size; i++) {
-            other[i] = get(i);
+            int slot = slot(i);
+            newTimes[i] = times[slot];
+            newStarts[i] = starts[slot];
+            newKinds[i] = kinds[slot];
+            newAuthors[i] = authors[slot];
         }
-        ring = other;
+        times = newTimes;
+        starts = newStarts;
+        kinds = newKinds;
+        authors = newAuthors;
         head = 0;
     }
 
-    private Page.Message get(int index) {
-        return ring[(head + index) % ring.length];
+    /** Where the message is that is {@code index} behind the eldest. */
+    private int slot(int index) {
+        int slot = head + index;
+        return slot < times.length ? slot : slot - times.length;
+    }
+
+    private long sequence(int index) {
+        return newest - size + 1 + index;
+    }
+
+    private Page.Message message(int index) {
+        int slot = slot(index);
+        long end = index == size - 1 ? texts.end() : starts[slot(index + 1)];
+        String text = texts.get(starts[slot], end);
+        Entry.Said said = new Entry.Said(Id.NONE, 0, room, authors[slot], kinds[slot], text);
+        return new Page.Message(said, sequence(index), times[slot]);
     }
 
     /** Those in range, at most {@code count}, the oldest first. */
@@ -106,13 +163,13 @@ final class History {
             case AROUND -> indexOf(range) - count / 2;
         };
         int to = range.edge() == Range.Edge.BEFORE ? indexOf(range) : size;
-        return copy(Math.max(0, from), Math.min(to, Math.max(0, from) + count));
+        return messages(Math.max(0, from), Math.min(to, Math.max(0, from) + count));
     }
 
-    private List<Page.Message> copy(int from, int to) {
+    private List<Page.Message> messages(int from, int to) {
         List<Page.Message> messages = new ArrayList<>(Math.max(0, to - from));
         for (int i = from; i < to; i++) {
-            messages.add(get(i));
+            messages.add(message(i));
         }
         return messages;
     }
@@ -132,8 +189,7 @@ final class History {
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            Page.Message message = get(middle);
-            if ((unit == Range.Unit.SEQUENCE ? message.sequence() : message.epochMillis()) < point) {
+            if ((unit == Range.Unit.SEQUENCE ? sequence(middle) : times[slot(middle)]) < point) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -114,7 +114,7 @@ public final class MemoryJournal implements Journal {
     private long keep(Entry.Said said) {
         History history = history(said.room());
         bytes -= history.bytes();
-        long sequence = history.add(said, lastMillis).sequence();
+        long sequence = history.add(said, lastMillis);
         bytes += history.bytes();
         if (bytes > limits.of(Limit.MEMORY_BYTES)) {
             forgetOfTheLarge();
@@ -122,13 +122,13 @@ public final class MemoryJournal implements Journal {
         return sequence;
     }
 
-    /** Every room that takes more than its share loses the older half: a look at all rooms, but not for each message. */
+    /** Every room that takes more than its share gives up half of it: a look at all rooms, but not for each message. */
     private void forgetOfTheLarge() {
         long share = bytes / rooms.size();
         for (History history : rooms.values()) {
             if (history.bytes() >= share) {
                 bytes -= history.bytes();
-                history.forgetHalf();
+                history.halve();
                 bytes += history.bytes();
             }
         }

@@ -2,6 +2,9 @@ package confab.app.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confab.protocol.Actor;
+import confab.protocol.Id;
+import confab.protocol.Kind;
 import confab.protocol.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The ring against a list that does the same the long way. */
 class HistoryTest {
     private static final int SEEDS = 500;
+    private static final List<Actor> AUTHORS = List.of(AnyJournal.actor("alice"), AnyJournal.actor("bob"));
 
     @Test
     void whateverIsAddedAndReadTheRingGivesWhatAListWould() {
@@ -27,15 +31,12 @@ class HistoryTest {
         for (int step = 0; step < 60; step++) {
             for (int n = random.nextInt(8); n > 0; n--) {
                 model.millis += random.nextInt(3);
-                assertThat(history.add(said(model.newest), model.millis))
-                        .as("seed %d", seed)
-                        .isEqualTo(model.add());
+                Entry.Said said = said(random);
+                assertThat(history.add(said, model.millis)).as("seed %d", seed).isEqualTo(model.add(said));
             }
             if (random.nextInt(10) == 0) {
-                history.forgetHalf();
-                model.forgetHalf();
+                halve(history, model, seed);
             }
-            assertThat(history.bytes()).as("seed %d", seed).isEqualTo(model.bytes());
             Range range = range(random, model);
             int count = random.nextInt(max + 10);
             assertThat(history.newest()).as("seed %d", seed).isEqualTo(model.newest);
@@ -45,6 +46,14 @@ class HistoryTest {
         }
     }
 
+    /** How much is forgotten is the history's own affair, if only the memory is given back. */
+    private static void halve(History history, Model model, int seed) {
+        long before = history.bytes();
+        history.halve();
+        assertThat(history.bytes()).as("seed %d", seed).isLessThanOrEqualTo(before / 2);
+        model.keep(history.read(Range.LATEST, model.max).size());
+    }
+
     private static Range range(Random random, Model model) {
         Range.Unit unit = Range.Unit.values()[random.nextInt(2)];
         long newest = unit == Range.Unit.SEQUENCE ? model.newest : model.millis;
@@ -52,8 +61,81 @@ class HistoryTest {
         return new Range(Range.Edge.values()[random.nextInt(4)], unit, point);
     }
 
-    private static Entry.Said said(long n) {
-        return JournalContract.said(JournalContract.ALICE, n, JournalContract.TEA, "m" + n);
+    /** Read back without its key. */
+    private static Entry.Said said(Random random) {
+        String text =
+                (random.nextInt(3) > 0 ? "hello" : random.nextBoolean() ? "Grüße" : "你好🙂").repeat(random.nextInt(9));
+        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        return new Entry.Said(Id.NONE, 0, AnyJournal.TEA, AUTHORS.get(random.nextInt(AUTHORS.size())), kind, text);
+    }
+
+    @Test
+    void anEmptyRoomTakesNoMemory() {
+        History history = new History(AnyJournal.TEA, 10, 0);
+        assertThat(history.bytes()).isZero();
+
+        history.add(said("only one"), 1);
+        assertThat(history.bytes()).isBetween(8L, 1_000L);
+        history.halve();
+
+        assertThat(history.bytes()).isZero();
+        assertThat(history.add(said("again"), 2)).isEqualTo(2);
+        assertThat(history.read(Range.LATEST, 10)).containsExactly(new Page.Message(said("again"), 2, 2));
+    }
+
+    /** Else a room at the bound would lose half its messages again and again. */
+    @Test
+    void roomsAreNotHalvedAgainByTheNextMessage() {
+        History history = new History(AnyJournal.TEA, 10_000, 0);
+        for (int i = 0; i < 1_000; i++) {
+            history.add(said("x".repeat(100)), 1);
+        }
+        long before = history.bytes();
+        history.halve();
+
+        history.add(said("x".repeat(100)), 1);
+
+        assertThat(history.bytes()).isLessThan(before * 4 / 5);
+    }
+
+    @Test
+    void whatIsForgottenMakesPlaceForWhatComes() {
+        History history = new History(AnyJournal.TEA, 100, 0);
+        for (int i = 0; i < 1_000; i++) {
+            history.add(said("x".repeat(i % 100)), 1);
+        }
+        long bytes = history.bytes();
+
+        for (int i = 0; i < 10_000; i++) {
+            history.add(said("x".repeat(i % 100)), 1);
+        }
+
+        assertThat(history.bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void peopleWhoAreKeptForWhatTheySaidCount() {
+        History one = new History(AnyJournal.TEA, 100, 0);
+        History many = new History(AnyJournal.TEA, 100, 0);
+        for (int i = 0; i < 1_000; i++) {
+            one.add(said(AUTHORS.get(0), "x"), 1);
+            many.add(said(AnyJournal.actor("nick" + i), "x"), 1);
+        }
+
+        assertThat(many.bytes() - one.bytes()).isEqualTo(99 * 200);
+        many.halve();
+        one.halve();
+        assertThat(many.read(Range.LATEST, 100).size() * 200L)
+                .isLessThan(many.bytes())
+                .isGreaterThan(many.bytes() / 2);
+    }
+
+    private static Entry.Said said(String text) {
+        return said(AUTHORS.get(0), text);
+    }
+
+    private static Entry.Said said(Actor author, String text) {
+        return new Entry.Said(Id.NONE, 0, AnyJournal.TEA, author, Kind.TEXT, text);
     }
 
     /** The messages that are kept. */
@@ -68,23 +150,14 @@ class HistoryTest {
             this.newest = newest;
         }
 
-        Page.Message add() {
-            Page.Message message = new Page.Message(said(newest), ++newest, millis);
-            kept.add(message);
-            if (kept.size() > max) {
-                kept.remove(0);
-            }
-            return message;
+        long add(Entry.Said said) {
+            kept.add(new Page.Message(said, ++newest, millis));
+            keep(max);
+            return newest;
         }
 
-        void forgetHalf() {
-            kept.subList(0, (kept.size() + 1) / 2).clear();
-        }
-
-        long bytes() {
-            return kept.stream()
-                    .mapToLong(message -> 200 + 2L * message.said().text().length())
-                    .sum();
+        void keep(int count) {
+            kept.subList(0, Math.max(0, kept.size() - count)).clear();
         }
 
         List<Page.Message> read(Range range, int count) {
