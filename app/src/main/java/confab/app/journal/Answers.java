@@ -100,7 +100,7 @@ public final class Answers {
             }
         } finally {
             schedule(); // whatever one of them has thrown, the others come
-            listener.told();
+            told();
         }
     }
 
@@ -110,13 +110,22 @@ public final class Answers {
     }
 
     private void tell(Answer answer) {
-        Entry entry = answer.entry;
+        tell(answer.entry, answer.outcome, answer.sequence, answer.epochMillis);
+    }
+
+    /** Tells one at once, to be followed by {@link #told}; for a journal that keeps none waiting here. */
+    void tell(Entry entry, Outcome outcome, long sequence, long epochMillis) {
         expected -= entry instanceof Entry.Stored ? 1 : 0;
-        switch (answer.outcome) {
-            case COMMITTED -> listener.committed(entry, answer.sequence, answer.epochMillis);
-            case REPEATED -> listener.repeated(entry, answer.sequence, answer.epochMillis);
+        switch (outcome) {
+            case COMMITTED -> listener.committed(entry, sequence, epochMillis);
+            case REPEATED -> listener.repeated(entry, sequence, epochMillis);
             case ID_REUSED -> listener.refused(entry, Journal.Why.ID_REUSED);
             case NOT_WRITTEN -> listener.refused(entry, Journal.Why.NOT_WRITTEN);
         }
+    }
+
+    /** To be called at the end of each task in which something was told, whatever it has thrown. */
+    void told() {
+        listener.told();
     }
 }

@@ -1,6 +1,5 @@
 package confab.app.journal;
 
-import confab.app.journal.Answers.Answer;
 import confab.app.journal.Answers.Outcome;
 import confab.app.limits.Limit;
 import confab.app.limits.Limits;
@@ -9,7 +8,7 @@ import confab.protocol.Query;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,12 @@ public final class MemoryJournal implements Journal {
     private final Limits limits;
     private final Answers answers;
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
-    private final Map<Key, Receipt> receipts;
-    private final Map<RoomName, History> rooms;
+    private final Receipts receipts;
+
+    /** The one that was used longest ago first. */
+    private final Map<RoomName, History> rooms = new LinkedHashMap<>(16, 0.75f, true);
+
+    private boolean scheduled;
     private long bytes;
     private long forgotten;
     private long lastMillis;
@@ -45,8 +48,7 @@ public final class MemoryJournal implements Journal {
         this.epochMillis = epochMillis;
         this.limits = limits;
         this.answers = new Answers(loop, limits);
-        this.receipts = new Bounded<>(limits.intOf(Limit.MEMORY_IDS), false, receipt -> {});
-        this.rooms = new Bounded<>(limits.intOf(Limit.ROOMS), true, this::forget);
+        this.receipts = new Receipts(limits.intOf(Limit.MEMORY_IDS));
     }
 
     @Override
@@ -64,38 +66,47 @@ public final class MemoryJournal implements Journal {
         if (!answers.expect(entry)) {
             return false;
         }
-        if (queue.isEmpty()) {
-            loop.execute(this::commit);
-        }
         queue.add(entry);
+        schedule();
         return true;
     }
 
+    /** What is stored is told at once, as much as {@link Answers} tells in one task. */
     private void commit() {
         lastMillis = Math.max(lastMillis, epochMillis.getAsLong());
-        List<Answer> slice = new ArrayList<>();
-        for (int chars = 0; chars < Answers.CHARS_PER_TASK && !queue.isEmpty(); ) {
-            Entry entry = queue.remove();
-            chars += Answers.chars(entry);
-            slice.add(answer(entry));
+        try {
+            for (int chars = 0; chars < Answers.CHARS_PER_TASK && !queue.isEmpty(); ) {
+                Entry entry = queue.remove();
+                chars += Answers.chars(entry);
+                answer(entry);
+            }
+        } finally {
+            scheduled = false;
+            schedule(); // whatever one of them has thrown, the others come
+            answers.told();
         }
-        if (!queue.isEmpty()) {
-            loop.execute(this::commit); // what can be told now is stored now
-        }
-        answers.add(slice);
     }
 
-    private Answer answer(Entry entry) {
+    private void schedule() {
+        if (!scheduled && !queue.isEmpty()) {
+            scheduled = true;
+            loop.execute(this::commit);
+        }
+    }
+
+    private void answer(Entry entry) {
         if (!(entry instanceof Entry.Stored asked)) {
-            return new Answer(entry, Outcome.COMMITTED, 0, lastMillis);
+            answers.tell(entry, Outcome.COMMITTED, 0, lastMillis);
+            return;
         }
-        Receipt earlier = asked.instance().isNone() ? null : receipts.get(Key.of(asked));
-        if (earlier == null) {
-            return new Answer(entry, Outcome.COMMITTED, store(asked), lastMillis);
+        int earlier = asked.instance().isNone() ? Receipts.NONE : receipts.find(asked.instance(), asked.id());
+        if (earlier == Receipts.NONE) {
+            answers.tell(entry, Outcome.COMMITTED, store(asked), lastMillis);
+        } else if (receipts.contentHash(earlier) == asked.contentHash()) {
+            answers.tell(entry, Outcome.REPEATED, receipts.sequence(earlier), receipts.epochMillis(earlier));
+        } else {
+            answers.tell(entry, Outcome.ID_REUSED, 0, 0);
         }
-        return earlier.contentHash == asked.contentHash()
-                ? new Answer(entry, Outcome.REPEATED, earlier.sequence, earlier.epochMillis)
-                : Answer.refused(entry, Outcome.ID_REUSED);
     }
 
     private long store(Entry.Stored entry) {
@@ -106,7 +117,7 @@ public final class MemoryJournal implements Journal {
             history(topic.room()).topic(Page.Topic.of(topic, lastMillis));
         }
         if (!entry.instance().isNone()) {
-            receipts.put(Key.of(entry), new Receipt(entry.contentHash(), sequence, lastMillis));
+            receipts.add(entry, sequence, lastMillis);
         }
         return sequence;
     }
@@ -134,19 +145,25 @@ public final class MemoryJournal implements Journal {
         }
     }
 
-    private void forget(History history) {
-        forgotten = Math.max(forgotten, history.newest());
-        bytes -= history.bytes();
-    }
-
     /** A room that was forgotten begins again behind every sequence forgotten, so that none is ever given twice. */
     private History history(RoomName room) {
         History history = rooms.get(room);
         if (history == null) {
             history = new History(room, limits.intOf(Limit.MEMORY_MESSAGES_PER_ROOM), forgotten);
             rooms.put(room, history);
+            if (rooms.size() > limits.intOf(Limit.ROOMS)) {
+                forgetLongestUnused();
+            }
         }
         return history;
+    }
+
+    private void forgetLongestUnused() {
+        Iterator<History> all = rooms.values().iterator();
+        History history = all.next();
+        all.remove();
+        forgotten = Math.max(forgotten, history.newest());
+        bytes -= history.bytes();
     }
 
     @Override
@@ -170,36 +187,5 @@ public final class MemoryJournal implements Journal {
     @Override
     public void close() {
         // It ends with whoever has it.
-    }
-
-    private record Key(Id instance, long id) {
-        static Key of(Entry.Stored entry) {
-            return new Key(entry.instance(), entry.id());
-        }
-    }
-
-    private record Receipt(long contentHash, long sequence, long epochMillis) {}
-
-    /** Forgets the eldest beyond {@code max}. */
-    private static final class Bounded<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1;
-
-        private final int max;
-        private final transient Consumer<V> onForget;
-
-        Bounded(int max, boolean byUse, Consumer<V> onForget) {
-            super(16, 0.75f, byUse);
-            this.max = max;
-            this.onForget = onForget;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            if (size() <= max) {
-                return false;
-            }
-            onForget.accept(eldest.getValue());
-            return true;
-        }
     }
 }
