@@ -275,6 +275,15 @@ class StartScriptTest {
     }
 
     @Test
+    void onlyAJavaThatKnowsSmallerObjectsIsAskedForThem() throws IOException {
+        String option = "argument -XX:+UseCompactObjectHeaders\n";
+        assertThat(start(Program.CONFABD).out).doesNotContain(option);
+
+        jdk = jdk("newer", "25.0.3");
+        assertThat(start(Program.CONFABD).out).contains(option);
+    }
+
+    @Test
     void theJavaOfTheHomeIsPreferredToThatOfThePath() throws IOException {
         Path other = jdk("other", "21.0.1");
         Files.createSymbolicLink(tools.resolve("java"), other.resolve("bin/java"));
