@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.List;
 
 /**
  * The journal's file, open for writing: transactions one after the other, on the writer's thread. What it knows in memory
@@ -47,6 +48,7 @@ final class JournalFile implements AutoCloseable {
     private long number;
     private long lastMillis;
     private int added;
+    private boolean unwritten;
     private long addedBytes;
     private int logPages;
 
@@ -115,8 +117,17 @@ final class JournalFile implements AutoCloseable {
 
     /** Adds an entry, unless it is there already: what is to be answered when it is committed. */
     Answer add(Entry.Stored entry, long epochMillis) throws SQLException {
-        Receipts.Receipt earlier = receipts.find(entry);
-        return earlier == null ? store(entry, receipts.instance(entry), epochMillis) : repeat(entry, earlier);
+        Receipts.Instance instance = receipts.instance(entry);
+        Receipts.Receipt earlier = instance == null ? null : earlier(instance, entry.id());
+        return earlier == null ? store(entry, instance, epochMillis) : repeat(entry, earlier);
+    }
+
+    private Receipts.Receipt earlier(Receipts.Instance instance, long id) throws SQLException {
+        if (!instance.mayHave(id)) {
+            return null;
+        }
+        write(); // it may have been added just now
+        return receipts.find(instance, id);
     }
 
     /** What was answered to an entry that may be there; refused as not written when it is not. Writes nothing. */
@@ -155,9 +166,10 @@ final class JournalFile implements AutoCloseable {
         setKey(entry, instance);
         add.addBatch();
         added++;
+        unwritten = true;
         addedBytes += ENTRY_BYTES;
         if (instance != null) {
-            receipts.note(instance, entry.id(), new Receipts.Receipt(entry.contentHash(), sequence, lastMillis));
+            receipts.note(instance, entry.id(), number);
         }
         return new Answer(entry, Outcome.COMMITTED, sequence, lastMillis);
     }
@@ -174,8 +186,9 @@ final class JournalFile implements AutoCloseable {
 
     /** Hands over what was added, which can still be undone. */
     void write() throws SQLException {
-        if (added > 0) {
+        if (unwritten) {
             add.executeBatch();
+            unwritten = false;
         }
     }
 
@@ -201,26 +214,31 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Puts some receipts in their table. */
-    void feedReceipts(long epochMillis) throws SQLException {
+    void feedReceipts() throws SQLException {
         control.execute("BEGIN IMMEDIATE");
-        receipts.feed(number, epochMillis);
+        receipts.feed(number);
         control.execute("COMMIT");
         logPages += PAGES_FED;
         receipts.fed();
     }
 
-    /** Sees to it that receipts of entries up to that number are in their table: they are found by those until then. */
-    void feedReceiptsUpTo(long number, long epochMillis) throws SQLException {
+    /** Sees to it that receipts of entries up to that number are in their table. */
+    void feedReceiptsUpTo(long number) throws SQLException {
         if (number > receipts.upTo()) {
-            feedAllReceipts(epochMillis);
+            feedAllReceipts();
         }
     }
 
     /** Puts all receipts in their table. */
-    void feedAllReceipts(long epochMillis) throws SQLException {
+    void feedAllReceipts() throws SQLException {
         while (receipts.hasUnfed()) {
-            feedReceipts(epochMillis);
+            feedReceipts();
         }
+    }
+
+    /** Lets receipts stay of entries that are going to be removed in this transaction; all of them are in their table. */
+    void keepReceipts(List<Long> numbers, long epochMillis) throws SQLException {
+        receipts.outlive(numbers, epochMillis);
     }
 
     boolean isCheckpointDue() {

@@ -1,62 +1,56 @@
 package confab.app.store;
 
 import confab.app.journal.Entry;
-import confab.app.limits.Limit;
 import confab.app.limits.Limits;
 import confab.protocol.Id;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * By which a resent entry is known. An index over random keys, kept in every commit, would cost more than the rest of it:
- * so the newest are known in memory, and go to their table later, many at a time and sorted. Ids rise within an instance,
- * so that most of the time nothing has to be looked up.
+ * By which a resent entry is known. An entry is its own receipt: what is kept beside it is where it is. An index over
+ * random keys, kept in every commit, would cost more than the rest of it: so the newest places are known in memory, and go
+ * to their table later, many at a time and sorted. Ids rise within an instance, so that most of the time nothing has to be
+ * looked up. An entry that is removed leaves a receipt of its own.
  */
 public final class Receipts {
-    /** In the state: the highest number of an entry whose receipt is in the table, if it has one. */
+    /** In the state: the number up to which each entry is found by a place or a receipt in their tables. */
     public static final String UP_TO = "receipts-up-to";
 
-    private static final long MILLIS_PER_HOUR = 3_600_000;
+    /** Places of so many entries go to their table together: the more, the fewer pages; so many are read at an opening. */
+    private static final int FED_TOGETHER = 20_000;
 
-    /** So many go to their table together, in its order: the more, the fewer pages for each. */
-    private static final int FED_TOGETHER = 10_000;
-
-    /** In so many transactions, so that nobody waits long for one; larger ones where each commit has brought thousands. */
+    /** In so many transactions at most, so that nobody waits long for one. */
     private static final int SLICES = 10;
 
-    /** So many entries at most are read at each opening, also when hardly any of them has an id. */
-    private static final int READ_AT_OPENING = 100_000;
-
-    /** Those of an instance are counted, and the oldest removed, whenever it has so many more. */
-    private static final int THINNED_EVERY = 5_000;
+    private static final int SLICE_ROWS = 200;
 
     /** Who has spoken; beyond it the one that was silent longest is looked up again when it speaks. */
     private static final int INSTANCES_REMEMBERED = 10_000;
 
     private final Connection connection;
-    private final Limits limits;
     private final PreparedStatement findInstance;
     private final PreparedStatement addInstance;
-    private final PreparedStatement highest;
-    private final PreparedStatement find;
-    private final PreparedStatement add;
-    private final PreparedStatement oldest;
-    private final PreparedStatement thin;
+    private final PreparedStatement entry;
+    private final PlaceRows places;
+    private final ReceiptRows removed;
     private final Map<Id, Instance> instances = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Key, Receipt> unfed = new HashMap<>();
+
+    /** Those with places that are known in memory only, by their numbers. */
+    private final TreeMap<Long, Instance> speaking = new TreeMap<>();
 
     /** On their way into the table, in its order. */
-    private final TreeMap<Key, Receipt> feeding = new TreeMap<>();
+    private final Deque<Row> feeding = new ArrayDeque<>();
 
     private long feedingUpTo;
     private long upTo;
@@ -67,63 +61,80 @@ public final class Receipts {
     /** What was answered. */
     record Receipt(long hash, long sequence, long epochMillis) {}
 
-    private record Key(long instance, long id) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int byInstance = Long.compare(instance, other.instance);
-            return byInstance != 0 ? byInstance : Long.compare(id, other.id);
-        }
-    }
+    private record Row(Instance instance, Places places) {}
+
+    private record Block(long instance, long block) {}
 
     /** One run of a client. */
     static final class Instance {
         final long number;
+
+        /** Oldest first; those on their way into the table are among them. */
+        private final Deque<Places> unfed = new ArrayDeque<>(1);
+
+        /** The last of these, if it takes more. */
+        private Places open;
+
         private long highestId;
-        private int sinceThinned;
 
         private Instance(long number, long highestId) {
             this.number = number;
             this.highestId = highestId;
         }
+
+        /** Whether something may have been said with this id. */
+        boolean mayHave(long id) {
+            return id <= highestId;
+        }
+
+        private void note(long id, long number) {
+            highestId = Math.max(highestId, id);
+            if (open == null || !open.takes(id)) {
+                open = new Places(id, number);
+                unfed.add(open);
+            } else {
+                open.add(id, number);
+            }
+        }
+
+        private long find(long id) {
+            long found = 0;
+            for (Places each : unfed) {
+                found = each.takes(id) ? Math.max(found, each.find(id)) : found;
+            }
+            return found;
+        }
     }
 
     Receipts(Connection connection, Limits limits) throws SQLException {
         this.connection = connection;
-        this.limits = limits;
         findInstance = connection.prepareStatement("SELECT n FROM instance WHERE id = ?");
         addInstance = connection.prepareStatement("INSERT INTO instance (n, id) VALUES (?, ?)");
-        highest = connection.prepareStatement("SELECT max(id) FROM receipt WHERE instance = ?");
-        find = connection.prepareStatement("SELECT hash, sequence, time FROM receipt WHERE instance = ? AND id = ?");
-        add = connection.prepareStatement(
-                "INSERT OR REPLACE INTO receipt (instance, id, sequence, time, hash) VALUES (?, ?, ?, ?, ?)");
-        oldest = connection.prepareStatement("SELECT time FROM receipt WHERE instance = ? ORDER BY id LIMIT 1");
-        thin = connection.prepareStatement("""
-                DELETE FROM receipt WHERE instance = ?1 AND id IN (
-                    SELECT id FROM receipt WHERE instance = ?1 AND time < ?2 AND id <= (
-                        SELECT id FROM receipt WHERE instance = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)
-                    ORDER BY id LIMIT 10000)""");
+        entry = connection.prepareStatement("""
+                SELECT e.instance, e.id, e.sequence, e.time, e.kind, e.text, r.key
+                FROM entry e JOIN room r ON r.n = e.room WHERE e.number = ? AND e.instance NOT NULL""");
+        places = new PlaceRows(connection);
+        removed = new ReceiptRows(connection, limits);
         newestInstance = Database.number(connection, "SELECT max(n) FROM instance");
         upTo = Schema.state(connection, UP_TO);
         load();
     }
 
     private void load() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT e.instance, e.id, e.sequence, e.time, e.kind, e.text, r.key
-                FROM entry e JOIN room r ON r.n = e.room WHERE e.number > ? AND e.instance IS NOT NULL""")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT instance, id, number FROM entry WHERE number > ? AND instance NOT NULL ORDER BY number")) {
             select.setLong(1, upTo);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Receipt receipt = new Receipt(hash(row), row.getLong(3), row.getLong(4));
-                    unfed.put(new Key(row.getLong(1), row.getLong(2)), receipt);
+                    Instance known = speaking.get(row.getLong(1));
+                    note(known == null ? stored(row.getLong(1)) : known, row.getLong(2), row.getLong(3));
                 }
             }
         }
     }
 
-    private static long hash(ResultSet row) throws SQLException {
-        int kind = row.getInt(5);
-        return Entry.contentHash(row.getString(7), kind < Rows.TOPIC ? kind : -1, row.getString(6));
+    private Instance stored(long number) throws SQLException {
+        return new Instance(number, Math.max(places.highestId(number), removed.highestId(number)));
     }
 
     /** The instance that asks, added when it is new; null for one that never resends. */
@@ -152,7 +163,8 @@ public final class Receipts {
     }
 
     private Instance remember(Id id, long number) throws SQLException {
-        Instance instance = new Instance(number, Math.max(highestFed(number), highestUnfed(number)));
+        Instance spoken = speaking.get(number);
+        Instance instance = spoken == null ? stored(number) : spoken;
         instances.put(id, instance);
         return instance;
     }
@@ -166,140 +178,121 @@ public final class Receipts {
         return instance;
     }
 
-    private long highestFed(long instance) throws SQLException {
-        highest.setLong(1, instance);
-        try (ResultSet row = highest.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
-    private long highestUnfed(long instance) {
-        return Stream.concat(unfed.keySet().stream(), feeding.keySet().stream())
-                .filter(key -> key.instance == instance)
-                .mapToLong(Key::id)
-                .max()
-                .orElse(0);
-    }
-
     /** What was answered to an entry of that key, null when nothing was. Writes nothing. */
-    Receipt find(Entry.Stored entry) throws SQLException {
-        Instance instance = entry.instance().isNone() ? null : known(entry);
-        return instance == null ? null : find(instance, entry.id());
+    Receipt find(Entry.Stored asked) throws SQLException {
+        Instance instance = asked.instance().isNone() ? null : known(asked);
+        return instance == null ? null : find(instance, asked.id());
     }
 
-    /** What was answered to this id of an instance, null when nothing was. */
-    private Receipt find(Instance instance, long id) throws SQLException {
-        if (id > instance.highestId) {
+    /** What was answered to this id of an instance, null when nothing was; all that was added has to be in its table. */
+    Receipt find(Instance instance, long id) throws SQLException {
+        if (!instance.mayHave(id)) {
             return null;
         }
-        Key key = new Key(instance.number, id);
-        Receipt receipt = unfed.getOrDefault(key, feeding.get(key));
-        return receipt == null ? read(instance, id) : receipt;
+        long number = instance.find(id);
+        Receipt receipt = read(number == 0 ? places.find(instance.number, id) : number, instance.number, id);
+        return receipt == null ? removed.find(instance.number, id) : receipt;
     }
 
-    private Receipt read(Instance instance, long id) throws SQLException {
-        find.setLong(1, instance.number);
-        find.setLong(2, id);
-        try (ResultSet row = find.executeQuery()) {
-            return row.next() ? new Receipt(row.getLong(1), row.getLong(2), row.getLong(3)) : null;
+    private Receipt read(long number, long instance, long id) throws SQLException {
+        entry.setLong(1, number);
+        try (ResultSet row = entry.executeQuery()) {
+            return row.next() && row.getLong(1) == instance && row.getLong(2) == id ? receipt(row) : null;
         }
     }
 
-    /** Notes what will be answered. */
-    void note(Instance instance, long id, Receipt receipt) {
-        instance.highestId = Math.max(instance.highestId, id);
-        instance.sinceThinned++;
-        unfed.put(new Key(instance.number, id), receipt);
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        int kind = row.getInt(5);
+        long hash = Entry.contentHash(row.getString(7), kind < Rows.TOPIC ? kind : -1, row.getString(6));
+        return new Receipt(hash, row.getLong(3), row.getLong(4));
     }
 
-    /** The newest entry whose receipt is in the table, as are all before it. */
+    /** Notes where an entry is. */
+    void note(Instance instance, long id, long number) {
+        if (instance.unfed.isEmpty()) {
+            speaking.put(instance.number, instance);
+        }
+        instance.note(id, number);
+    }
+
+    /** The newest entry that is found by what is in the tables, as are all before it. */
     long upTo() {
         return upTo;
     }
 
     /** Whether some are known in memory only. */
     boolean hasUnfed() {
-        return !feeding.isEmpty() || !unfed.isEmpty();
+        return !speaking.isEmpty();
     }
 
     /**
-     * Whether so many are that some should go to their table.
+     * Whether it is time for some to go to their table.
      *
      * @param newest number of the newest entry
      */
     boolean isFeedDue(long newest) {
-        return !feeding.isEmpty() || unfed.size() >= FED_TOGETHER || newest - upTo >= READ_AT_OPENING;
+        return !feeding.isEmpty() || newest - upTo >= FED_TOGETHER;
     }
 
     /**
      * Writes a slice of those that are known in memory only; {@link #fed} is to be called when that is committed.
      *
-     * @param newest number of the newest entry, all of whose receipts are here or in the table
+     * @param newest number of the newest entry
      */
-    void feed(long newest, long epochMillis) throws SQLException {
+    void feed(long newest) throws SQLException {
         if (feeding.isEmpty()) {
-            feeding.putAll(unfed);
-            unfed.clear();
-            feedingUpTo = newest;
-            perSlice = Math.max(FED_TOGETHER, feeding.size()) / SLICES;
+            beginToFeed(newest);
         }
         slice = Math.min(perSlice, feeding.size());
-        Set<Long> fed = new HashSet<>();
-        Iterator<Map.Entry<Key, Receipt>> next = feeding.entrySet().iterator();
+        var next = feeding.iterator();
         for (int i = 0; i < slice; i++) {
-            Map.Entry<Key, Receipt> receipt = next.next();
-            addToBatch(receipt.getKey(), receipt.getValue());
-            fed.add(receipt.getKey().instance);
+            Row row = next.next();
+            places.add(row.instance.number, row.places);
         }
-        if (next.hasNext()) {
-            fed.remove(next.next().getKey().instance); // its newest are not there yet, by which the others are judged
-        }
-        add.executeBatch();
+        places.write();
         if (slice == feeding.size()) {
             Schema.writeState(connection, UP_TO, feedingUpTo);
         }
-        thin(fed, epochMillis);
     }
 
-    private void addToBatch(Key key, Receipt receipt) throws SQLException {
-        add.setLong(1, key.instance);
-        add.setLong(2, key.id);
-        add.setLong(3, receipt.sequence);
-        add.setLong(4, receipt.epochMillis);
-        add.setLong(5, receipt.hash);
-        add.addBatch();
-    }
-
-    private void thin(Set<Long> fed, long epochMillis) throws SQLException {
-        long limit = epochMillis - limits.of(Limit.JOURNAL_IDS_HOURS) * MILLIS_PER_HOUR;
-        for (Instance instance : instances.values()) {
-            if (instance.sinceThinned >= THINNED_EVERY && fed.contains(instance.number)) {
-                instance.sinceThinned = 0;
-                thin(instance.number, limit);
-            }
+    private void beginToFeed(long newest) {
+        for (Instance instance : speaking.values()) {
+            instance.unfed.forEach(each -> feeding.add(new Row(instance, each)));
+            instance.open = null;
         }
-    }
-
-    /** The oldest is looked at first: to count all of them, for nothing most of the time, takes milliseconds. */
-    private void thin(long instance, long epochMillis) throws SQLException {
-        oldest.setLong(1, instance);
-        try (ResultSet row = oldest.executeQuery()) {
-            if (!row.next() || row.getLong(1) >= epochMillis) {
-                return;
-            }
-        }
-        thin.setLong(1, instance);
-        thin.setLong(2, epochMillis);
-        thin.setLong(3, limits.of(Limit.JOURNAL_IDS_PER_INSTANCE));
-        thin.executeUpdate();
+        feedingUpTo = newest;
+        perSlice = Math.max(SLICE_ROWS, feeding.size() / SLICES + 1);
     }
 
     /** The slice is in the table. */
     void fed() {
         for (; slice > 0; slice--) {
-            feeding.pollFirstEntry();
+            Instance instance = feeding.remove().instance;
+            instance.unfed.remove();
+            if (instance.unfed.isEmpty()) {
+                speaking.remove(instance.number);
+            }
         }
         upTo = feeding.isEmpty() ? feedingUpTo : upTo;
+    }
+
+    /** Lets receipts stay of entries that are going to be removed; all of them are fed. */
+    void outlive(List<Long> numbers, long epochMillis) throws SQLException {
+        Map<Block, Set<Long>> blocks = new HashMap<>();
+        for (long number : numbers) {
+            entry.setLong(1, number);
+            try (ResultSet row = entry.executeQuery()) {
+                if (row.next()) {
+                    long id = row.getLong(2);
+                    Block block = new Block(row.getLong(1), Places.block(id));
+                    removed.add(block.instance, id, receipt(row), epochMillis);
+                    blocks.computeIfAbsent(block, key -> new HashSet<>()).add(number);
+                }
+            }
+        }
+        for (Map.Entry<Block, Set<Long>> each : blocks.entrySet()) {
+            places.remove(each.getKey().instance, each.getKey().block, each.getValue());
+        }
     }
 
     /** Forgets who was silent longest; between transactions. */

@@ -47,8 +47,8 @@ public final class Retention {
         boolean more = !old.isEmpty() || addExcess(file.connection(), old);
         if (!old.isEmpty()) {
             old.forEach(entry -> numbers.add(entry.number));
-            file.feedReceiptsUpTo(Collections.max(numbers), epochMillis);
-            remove(file, old);
+            file.feedReceiptsUpTo(Collections.max(numbers));
+            remove(file, old, epochMillis);
         }
         return more;
     }
@@ -114,11 +114,12 @@ public final class Retention {
         }
     }
 
-    private static void remove(JournalFile file, List<Old> old) throws SQLException {
+    private static void remove(JournalFile file, List<Old> old, long epochMillis) throws SQLException {
         Connection connection = file.connection();
         Map<Long, Long> newest = new HashMap<>();
         long highest = Schema.state(connection, REMOVED_UP_TO);
         Database.execute(connection, "BEGIN IMMEDIATE");
+        file.keepReceipts(old.stream().map(Old::number).toList(), epochMillis);
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM entry WHERE number = ?");
                 PreparedStatement update =
                         connection.prepareStatement("UPDATE room SET newest = max(newest, ?) WHERE n = ?")) {

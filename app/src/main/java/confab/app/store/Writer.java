@@ -225,7 +225,7 @@ final class Writer {
     private void keepHouse() {
         try {
             if (file.isFeedDue()) {
-                file.feedReceipts(epochMillis.getAsLong());
+                file.feedReceipts();
             }
             if (file.isCheckpointDue()) {
                 file.checkpoint();

@@ -1,8 +1,6 @@
 package confab.app.tool;
 
 import confab.app.store.Database;
-import confab.app.store.Receipts;
-import confab.app.store.Retention;
 import confab.app.store.Schema;
 import confab.app.store.UnusableException;
 import confab.app.store.Words;
@@ -154,16 +152,6 @@ final class Inspection {
 
     private void receipts() throws SQLException {
         progress.begin("looking at the receipts");
-        long strange = Database.number(connection, """
-                SELECT count(*) FROM receipt WHERE instance NOT IN (SELECT n FROM instance)""");
-        strange += Database.number(connection, """
-                SELECT count(*) FROM entry WHERE instance NOT NULL AND instance NOT IN (SELECT n FROM instance)""");
-        if (strange > 0) {
-            faults.add(strange + " entries and receipts: are of clients that are not there");
-        }
-        long upTo = Schema.state(connection, Receipts.UP_TO);
-        if (upTo > Math.max(entries.newest(), Schema.state(connection, Retention.REMOVED_UP_TO))) {
-            faults.add("receipts: are said to be there up to entry " + upTo + ", the newest is " + entries.newest());
-        }
+        new ReceiptCheck(connection, faults).look(entries.newest());
     }
 }

@@ -2,9 +2,9 @@ package confab.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confab.app.journal.Answers.Answer;
 import confab.app.journal.Answers.Outcome;
 import confab.app.journal.Entry;
-import confab.app.limits.Limit;
 import confab.app.limits.Limits;
 import confab.protocol.Actor;
 import confab.protocol.Id;
@@ -13,6 +13,10 @@ import confab.protocol.Nick;
 import confab.protocol.RoomName;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Receipts on their way from memory to their table: known at every moment, thinned when they are many and old. */
+/** Receipts on their way from memory to their table: known at every moment. */
 class FeedingTest {
     private static final long HOUR = 3_600_000;
 
@@ -28,7 +32,6 @@ class FeedingTest {
     Path folder;
 
     private JournalFile file;
-    private Limits limits = Limits.DEFAULTS;
     private long now = 1_795_176_000_000L;
 
     @BeforeEach
@@ -42,7 +45,7 @@ class FeedingTest {
 
     private void reopen() throws Exception {
         close();
-        file = JournalFile.open(folder.resolve("confab.db"), Sync.OS, limits);
+        file = JournalFile.open(folder.resolve("confab.db"), Sync.OS, Limits.DEFAULTS);
     }
 
     @AfterEach
@@ -80,75 +83,114 @@ class FeedingTest {
         commit();
     }
 
+    /** How many ids are in the table. */
     private long inTable() throws Exception {
-        return Database.number(file.connection(), "SELECT count(*) FROM receipt");
+        long ids = 0;
+        try (Statement statement = file.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT block, first, packed FROM place")) {
+            while (row.next()) {
+                ids += Places.read(row.getLong(1), row.getLong(2), row.getBytes(3))
+                        .size();
+            }
+        }
+        return ids;
     }
 
     @Test
     void theyGoInSlicesAndAreKnownBeforeWhileAndAfter() throws Exception {
-        sayAll(1, 1, 1_001);
-        sayAll(2, 1, 1_500);
+        sayAll(1, 0, 64 * 150 - 1);
+        sayAll(2, 0, 64 * 300 - 1);
 
-        for (long fed : new long[] {1_000, 2_000, 2_501}) {
-            file.feedReceipts(now);
-            assertThat(inTable()).isEqualTo(fed);
-            assertRepeated(1, 1, 1_001);
-            assertRepeated(2, 1, 1_500);
+        for (long rows : new long[] {200, 400, 450}) {
+            file.feedReceipts();
+            assertThat(inTable()).isEqualTo(64 * rows);
+            assertRepeated(1, 0, 64 * 150 - 1);
+            assertRepeated(2, 64 * 140, 64 * 150);
         }
+        assertThat(Schema.state(file.connection(), Receipts.UP_TO)).isEqualTo(64 * 450);
     }
 
     @Test
     void whatIsSaidWhileTheyGoIsKnownTooAndGoesLater() throws Exception {
-        sayAll(1, 1, 1_500);
-        file.feedReceipts(now);
-        sayAll(1, 1_501, 1_600);
-        assertRepeated(1, 1, 1_600);
+        sayAll(1, 0, 64 * 300 - 11);
+        file.feedReceipts();
+        sayAll(1, 64 * 300 - 10, 64 * 300 + 100);
+        assertRepeated(1, 64 * 190, 64 * 300 + 100);
 
-        file.feedReceipts(now);
-        assertThat(inTable()).isEqualTo(1_500);
+        file.feedReceipts();
+        assertThat(inTable()).isEqualTo(64 * 300 - 10);
         reopen();
-        assertRepeated(1, 1, 1_600);
+        assertRepeated(1, 64 * 190, 64 * 300 + 100);
 
-        file.feedAllReceipts(now);
-        assertThat(inTable()).isEqualTo(1_600);
+        file.feedAllReceipts();
+        assertThat(inTable()).isEqualTo(64 * 300 + 101);
+        reopen();
+        assertRepeated(1, 64 * 290, 64 * 300 + 100);
     }
 
     @Test
-    void wheneverTheFileIsOpenedAnewAllAreKnown() throws Exception {
+    void aFeedThatDidNotComeToItsEndIsBegunAnewAndHasNothingTwice() throws Exception {
+        sayAll(1, 0, 64 * 300 - 11);
+        file.feedReceipts();
+        sayAll(1, 64 * 300 - 10, 64 * 310 - 1);
+        reopen();
+
+        file.feedAllReceipts();
+
+        assertThat(inTable()).isEqualTo(64 * 310);
+        assertRepeated(1, 64 * 190, 64 * 310 - 1);
+    }
+
+    /** What was answered to each id, in the order in which they came. */
+    @Test
+    void whateverBecomesOfTheFileAndItsMessagesAllAreKnown() throws Exception {
         for (int seed = 0; seed < 10; seed++) {
             Random random = new Random(seed);
-            long said = 0;
-            for (int step = 0; step < 12; step++) {
-                int more = random.nextInt(800);
-                sayAll(100 + seed, said + 1, said + more);
-                said += more;
-                if (random.nextBoolean()) {
-                    file.feedReceipts(now);
+            Map<Entry.Said, Answer> answers = new LinkedHashMap<>();
+            for (int step = 0; step < 25; step++) {
+                sayAny(random, 100 * seed, answers);
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> file.feedReceipts();
+                    case 2 -> file.feedAllReceipts();
+                    case 3 -> reopen();
+                    case 4 -> remove(new Keep(Keep.ALL, 1 + random.nextInt(100)));
+                    case 5 -> remove(new Keep(HOUR, Keep.ALL));
+                    default -> now += HOUR / 4;
                 }
-                if (random.nextInt(3) == 0) {
-                    reopen();
-                }
+                assertKnown(answers, "seed " + seed + ", step " + step);
             }
-            assertRepeated(100 + seed, 1, said);
         }
     }
 
-    @Test
-    void ofAnInstanceTheNewestStayAndAllOfTheLastHours() throws Exception {
-        limits = new Limits(Map.of(Limit.JOURNAL_IDS_PER_INSTANCE, 1_000L, Limit.JOURNAL_IDS_HOURS, 2L));
-        reopen();
-        sayAll(1, 1, 6_000);
-        now += HOUR;
-        sayAll(1, 6_001, 9_000);
-        file.feedAllReceipts(now);
-        assertThat(inTable()).as("all are young").isEqualTo(9_000);
+    /** Of a few instances, in a few rooms, ids that mostly rise. */
+    private void sayAny(Random random, int instances, Map<Entry.Said, Answer> answers) throws Exception {
+        file.begin();
+        for (int n = random.nextInt(200); n > 0; n--) {
+            long id = random.nextInt(10) == 0 ? random.nextLong() >> random.nextInt(60) : answers.size();
+            RoomName room = RoomName.of("#r" + random.nextInt(3));
+            Actor author = Actor.guest(Nick.of("alice"));
+            Entry.Said said = new Entry.Said(
+                    new Id(9, instances + random.nextInt(4)), id, room, author, Kind.TEXT, "m" + answers.size());
+            Answer answer = file.add(said, now);
+            if (answer.outcome() == Outcome.COMMITTED) {
+                answers.put(said, answer);
+            }
+        }
+        commit();
+    }
 
-        now += HOUR + 1;
-        sayAll(1, 9_001, 15_000);
-        file.feedAllReceipts(now);
+    private void remove(Keep keep) throws Exception {
+        Retention retention = new Retention(keep);
+        for (boolean more = true; more; ) {
+            more = retention.slice(file, now, new ArrayList<>());
+        }
+    }
 
-        assertRepeated(1, 6_001, 15_000);
-        assertThat(Database.number(file.connection(), "SELECT min(id) FROM receipt"))
-                .isEqualTo(6_001);
+    private void assertKnown(Map<Entry.Said, Answer> answers, String where) throws Exception {
+        for (Answer answer : answers.values()) {
+            assertThat(file.look((Entry.Stored) answer.entry()))
+                    .as(where)
+                    .isEqualTo(new Answer(answer.entry(), Outcome.REPEATED, answer.sequence(), answer.epochMillis()));
+        }
     }
 }

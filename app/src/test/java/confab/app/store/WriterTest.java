@@ -337,23 +337,23 @@ class WriterTest {
 
     @Test
     void receiptsThatCannotGoToTheirTableKeepNothingFromBeingStored() throws Exception {
-        elsewhere("CREATE TRIGGER t BEFORE INSERT ON receipt BEGIN SELECT RAISE(ABORT, 'planned'); END");
+        elsewhere("CREATE TRIGGER t BEFORE INSERT ON place BEGIN SELECT RAISE(ABORT, 'planned'); END");
         Entry[] many = Stream.iterate(1, n -> n + 1)
-                .limit(10_100)
+                .limit(20_100)
                 .map(n -> said(n, "m" + n))
                 .toArray(Entry[]::new);
 
-        assertThat(write(many)).hasSize(10_100).allMatch(answer -> answer.startsWith("COMMITTED"));
-        assertThat(write(said(10_100, "m10100"), said(10_101, "last")))
-                .containsExactly("REPEATED 10100 m10100", "COMMITTED 10101 last");
+        assertThat(write(many)).hasSize(20_100).allMatch(answer -> answer.startsWith("COMMITTED"));
+        assertThat(write(said(20_100, "m20100"), said(20_101, "last")))
+                .containsExactly("REPEATED 20100 m20100", "COMMITTED 20101 last");
         assertThat(errorsLogged())
                 .as("told once, and not that it is well in between")
                 .isEqualTo(1);
 
         elsewhere("DROP TRIGGER t");
-        write(said(10_102, "healed"));
+        write(said(20_102, "healed"));
         try (Connection reader = Database.openToRead(path)) {
-            assertThat(Database.number(reader, "SELECT count(*) FROM receipt")).isPositive();
+            assertThat(Database.number(reader, "SELECT count(*) FROM place")).isPositive();
         }
     }
 

@@ -64,7 +64,7 @@ class CheckTest {
     @Test
     void whatIsThereIsCounted() {
         assertThat(Ran.of(new Check(data)).well())
-                .isEqualTo(file + ": 2 rooms, 5 messages, 1 change of topic, 0 receipts, 0.0 MB, file version 1,"
+                .isEqualTo(file + ": 2 rooms, 5 messages, 1 change of topic, 0 receipts, 0.0 MB, file version 2,"
                         + " journal 00000000000000070000000000000001\n"
                         + "sound: structure, sequences, times, rooms, receipts\n");
         assertThat(Ran.of(new Check(file)).well()).startsWith(file + ": 2 rooms, ");
@@ -113,6 +113,8 @@ class CheckTest {
                     1 entries and receipts: are of clients that are not there
                     UPDATE entry SET instance = 9, id = 1 WHERE number = 2     | \
                     1 entries and receipts: are of clients that are not there
+                    INSERT INTO place VALUES (9, 0, 3, x'0500')                | \
+                    client 9, id 5: is not entry 3, where it is said to be
                     INSERT INTO state VALUES ('receipts-up-to', 7)             | \
                     receipts: are said to be there up to entry 7, the newest is 6
                     """)
@@ -170,7 +172,7 @@ class CheckTest {
         assertThat(Ran.of(new Check(data)).words())
                 .isEqualTo(
                         file
-                                + " was written by a newer confabd (file version 99, this one knows up to 1): install that version");
+                                + " was written by a newer confabd (file version 99, this one knows up to 2): install that version");
         assertThat(Ran.of(new Check(folder.resolve("none"))).words())
                 .isEqualTo(folder.resolve("none") + ": no such file or folder");
         assertThat(Ran.of(new Check(folder)).words())
