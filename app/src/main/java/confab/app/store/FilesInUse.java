@@ -5,18 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.util.function.LongSupplier;
 
 /**
  * Whether the journal's files are still in their places: the system lets us write into a file that somebody has removed, and
- * all of it is gone when we close it.
+ * all of it is gone when we close it. As long as the folder has not changed, they are. To look at the log itself before
+ * each commit would be dear: a system that was asked for a file's times notes the next write to it with a time of its own,
+ * and each sync has that to write too.
  */
 final class FilesInUse {
+    /** So long after a change of the folder another one need not change its time: some count in seconds. */
+    private static final long CHANGING_MILLIS = 5_000;
+
     private final Path file;
     private final Path log;
+    private final LongSupplier epochMillis;
     private final Object fileKey;
 
     /** Null until it is there: SQLite makes it when it is needed. */
     private Object logKey;
+
+    /** The folder as it was when all was in its place; null when it had just been changed. */
+    private Folder calm;
+
+    private record Folder(Object key, long changedMillis) {}
 
     /** Somebody has removed one, or put another in its place. Nothing was written. */
     static final class GoneException extends SQLException {
@@ -27,9 +39,13 @@ final class FilesInUse {
         }
     }
 
-    /** @param file the journal's file, which is in its place now */
-    FilesInUse(Path file) {
+    /**
+     * @param file the journal's file, which is in its place now
+     * @param epochMillis the wall clock
+     */
+    FilesInUse(Path file, LongSupplier epochMillis) {
         this.file = file;
+        this.epochMillis = epochMillis;
         this.log = file.resolveSibling(file.getFileName() + "-wal");
         this.fileKey = key(file);
     }
@@ -37,10 +53,20 @@ final class FilesInUse {
     /** The file is going to be opened anew, and may get another log. */
     void reopening() {
         logKey = null;
+        calm = null;
     }
 
     /** To be called before each commit. */
     void check() throws GoneException {
+        Folder folder = folder();
+        if (folder == null || !folder.equals(calm)) {
+            calm = null;
+            checkFiles();
+            calm = isCalm(folder) && logKey != null ? folder : null;
+        }
+    }
+
+    private void checkFiles() throws GoneException {
         if (fileKey == null || !fileKey.equals(key(file))) {
             throw new GoneException(file);
         }
@@ -51,9 +77,25 @@ final class FilesInUse {
         logKey = now;
     }
 
+    private boolean isCalm(Folder folder) {
+        return folder != null && Math.abs(epochMillis.getAsLong() - folder.changedMillis) > CHANGING_MILLIS;
+    }
+
+    private Folder folder() {
+        BasicFileAttributes found = attributes(file.toAbsolutePath().getParent());
+        return found == null || found.fileKey() == null
+                ? null
+                : new Folder(found.fileKey(), found.lastModifiedTime().toMillis());
+    }
+
     private static Object key(Path path) {
+        BasicFileAttributes found = attributes(path);
+        return found == null ? null : found.fileKey();
+    }
+
+    private static BasicFileAttributes attributes(Path path) {
         try {
-            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return Files.readAttributes(path, BasicFileAttributes.class);
         } catch (IOException e) {
             return null;
         }

@@ -63,7 +63,7 @@ final class Writer {
         this.epochMillis = epochMillis;
         this.inbox = inbox;
         this.told = told;
-        this.files = new FilesInUse(path);
+        this.files = new FilesInUse(path, epochMillis);
         this.file = opener.open();
     }
 
