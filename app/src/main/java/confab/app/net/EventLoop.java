@@ -38,6 +38,7 @@ public final class EventLoop implements Executor {
     private final Timers timers;
     private final Limits limits;
     private final Selector selector;
+    private final Doorbell bell;
     private final Buffers buffers;
     private final Flush flush;
     private final Consumer<SelectionKey> dispatch = EventLoop::dispatch;
@@ -64,6 +65,7 @@ public final class EventLoop implements Executor {
         this.flush = new Flush(timers.clock());
         this.buffers = new Buffers(limits, this::flush);
         this.selector = Selector.open();
+        this.bell = new Doorbell(selector);
         // At its first write or close the JDK needs descriptors of its own, and fails for ever when a crowd has left
         // none.
         SocketChannel.open().close();
@@ -122,7 +124,7 @@ public final class EventLoop implements Executor {
         } else {
             handedOver.add(task);
             if (waiting) {
-                selector.wakeup();
+                bell.ring();
             }
         }
     }
@@ -219,6 +221,7 @@ public final class EventLoop implements Executor {
         }
         runTasks();
         try {
+            bell.close();
             selector.close();
         } catch (IOException e) {
             Logger.warn("event=selector-not-closed why={}", e.getMessage());
