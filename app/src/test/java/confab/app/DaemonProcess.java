@@ -48,6 +48,13 @@ public final class DaemonProcess implements AutoCloseable {
         return launch(command);
     }
 
+    /** The same, interpreted: nothing that is asked of the system is asked for the sake of a compiler. */
+    public static DaemonProcess startInterpreted(String... arguments) {
+        List<String> command = java(arguments);
+        command.add(1, "-Xint");
+        return launch(command);
+    }
+
     private static DaemonProcess launch(List<String> command) {
         try {
             return new DaemonProcess(command);

@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** strace on a running process, from {@link #attach} to {@link #close}: watches its system calls, or makes them fail. */
-final class Strace implements AutoCloseable {
+/**
+ * strace on a running process, from {@link #attach} to {@link #close}: watches its system calls, counts them, or makes them
+ * fail.
+ */
+public final class Strace implements AutoCloseable {
     private static final long DETACH_SECONDS = 10;
 
     private final Process process;
@@ -35,9 +38,22 @@ final class Strace implements AutoCloseable {
      * @param options of strace
      */
     static Strace attach(long pid, Path out, String... options) {
-        Tool.STRACE.need();
         List<String> command = new ArrayList<>(List.of("strace", "-f", "-p", Long.toString(pid), "-o", out.toString()));
         command.addAll(List.of(options));
+        return attach(command, out);
+    }
+
+    /**
+     * Attaches to one thread alone, and returns when it is watched.
+     *
+     * @param out gets a table of how often each call was made, when it is closed
+     */
+    public static Strace count(long thread, Path out) {
+        return attach(List.of("strace", "-c", "-p", Long.toString(thread), "-o", out.toString()), out);
+    }
+
+    private static Strace attach(List<String> command, Path out) {
+        Tool.STRACE.need();
         Strace strace = new Strace(command, out.resolveSibling(out.getFileName() + ".words"));
         strace.await();
         return strace;
@@ -75,7 +91,7 @@ final class Strace implements AutoCloseable {
     }
 
     /** Fails when it has ended by itself. */
-    void requireAttached() {
+    public void requireAttached() {
         if (!process.isAlive()) {
             throw new AssertionError("strace has ended: " + words());
         }
