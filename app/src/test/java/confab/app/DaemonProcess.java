@@ -48,10 +48,10 @@ public final class DaemonProcess implements AutoCloseable {
         return launch(command);
     }
 
-    /** The same, interpreted: nothing that is asked of the system is asked for the sake of a compiler. */
-    public static DaemonProcess startInterpreted(String... arguments) {
+    /** The same, with one more option for the JVM. */
+    public static DaemonProcess startWithJvm(String option, String... arguments) {
         List<String> command = java(arguments);
-        command.add(1, "-Xint");
+        command.add(1, option);
         return launch(command);
     }
 

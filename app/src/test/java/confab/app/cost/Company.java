@@ -40,6 +40,20 @@ final class Company implements AutoCloseable {
         }
     }
 
+    /** The speaker says {@code text} so often, and only the first {@code listeners} of the others hear it. */
+    void sayToSome(int listeners, int times, String text) {
+        for (int i = 0; i < times; i++) {
+            members.get(0).say(List.of(text));
+            members.subList(1, 1 + listeners).forEach(member -> hear(member, List.of(text)));
+        }
+    }
+
+    /** Those hear it who have not. */
+    void othersHear(int listeners, int times, String text) {
+        List<String> texts = Collections.nCopies(times, text);
+        members.subList(1 + listeners, members.size()).forEach(member -> hear(member, texts));
+    }
+
     private static void hear(Member member, List<String> texts) {
         texts.forEach(text -> assertThat(member.hear()).isEqualTo(text));
     }

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(120)
 class SystemCallsTest {
+    /** So nothing is asked of the system for the sake of a compiler. */
+    private static final String INTERPRETED = "-Xint";
+
     /** Loads classes. */
     private static final int WARM_UP_TURNS = 3;
 
@@ -47,7 +50,8 @@ class SystemCallsTest {
     }
 
     private CallCounts counted(Speech speech, int members, int atOnce, int turns) {
-        try (DaemonProcess daemon = DaemonProcess.startInterpreted(
+        try (DaemonProcess daemon = DaemonProcess.startWithJvm(
+                        INTERPRETED,
                         "--room",
                         "none",
                         "--limit",
