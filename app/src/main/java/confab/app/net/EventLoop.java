@@ -41,6 +41,7 @@ public final class EventLoop implements Executor {
     private final Doorbell bell;
     private final Buffers buffers;
     private final Flush flush;
+    private final Runnable dueTimers;
     private final Consumer<SelectionKey> dispatch = EventLoop::dispatch;
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final Queue<Runnable> handedOver = new ConcurrentLinkedQueue<>();
@@ -61,6 +62,7 @@ public final class EventLoop implements Executor {
     /** @throws IOException when the system has no selector for us */
     public EventLoop(Timers timers, Limits limits) throws IOException {
         this.timers = timers;
+        this.dueTimers = timers::runDue;
         this.limits = limits;
         this.flush = new Flush(timers.clock());
         this.buffers = new Buffers(limits, this::flush);
@@ -152,7 +154,7 @@ public final class EventLoop implements Executor {
         turns++;
         flush.rest();
         select();
-        attempt("timer", timers::runDue);
+        attempt("timer", dueTimers);
         runTasks();
         attempt("hook", endOfTurn);
         flush();

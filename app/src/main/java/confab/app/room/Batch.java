@@ -4,6 +4,7 @@ import confab.app.journal.Entry;
 import confab.protocol.Actor;
 import confab.protocol.Event;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,7 +24,11 @@ final class Batch {
     private final List<Entry.Said> entries = new ArrayList<>();
     private final List<Visit> authors = new ArrayList<>();
     private final List<Visit> askers = new ArrayList<>();
-    private List<Event.Said> messages = List.of();
+    private final List<Event.Said> messages = new ArrayList<>();
+
+    /** The messages, as an object of its own for each batch: by that they are known to have been encoded. */
+    private List<Event.Said> told = List.of();
+
     private Room room;
     private int bytes;
 
@@ -39,7 +44,7 @@ final class Batch {
             this.room = room;
         }
         if (entries.isEmpty()) {
-            messages = new ArrayList<>();
+            told = Collections.unmodifiableList(messages);
         }
         bytes += more;
         entries.add(entry);
@@ -68,7 +73,7 @@ final class Batch {
             return;
         }
         try {
-            room.tell(messages, askers);
+            room.tell(told, askers);
             for (Visit asker : askers) {
                 asker.attempt(() -> tell(asker));
             }
@@ -81,6 +86,7 @@ final class Batch {
         room = null;
         bytes = 0;
         entries.clear();
+        messages.clear();
         authors.clear();
         askers.clear();
     }
@@ -100,7 +106,7 @@ final class Batch {
 
     private void tellOthers(Visit asker, boolean member, int from, int to) {
         if (member && from < to) {
-            asker.hearIn(room, messages, from, to);
+            asker.hearIn(room, told, from, to);
         }
     }
 

@@ -11,7 +11,7 @@ public interface Hearer {
 
     /**
      * Is told what others have said in one room: message {@code from} up to the one before {@code to}. The list is the same
-     * object for everybody who is told of it, and does not change.
+     * object for everybody who is told of it, and is good until this returns.
      */
     void hear(List<Event.Said> messages, int from, int to);
 
