@@ -3,8 +3,10 @@ package confab.client.bench;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +73,7 @@ final class ServerProcess {
     ProcessReading read() throws IOException {
         String[] stat = stat();
         if (!stat[STARTED].equals(started) || stat[STATE].matches("[ZX]")) {
-            throw new IOException("process " + pid + " has ended");
+            throw ended(null);
         }
         Map<Integer, Long> nanos = new HashMap<>();
         Map<Integer, Long> switches = new HashMap<>();
@@ -115,6 +117,8 @@ final class ServerProcess {
             }
         } catch (AccessDeniedException e) {
             throw denied();
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            throw ended(e);
         }
     }
 
@@ -143,7 +147,7 @@ final class ServerProcess {
         } catch (AccessDeniedException e) {
             throw denied();
         } catch (IOException e) {
-            throw new IOException("process " + pid + " has ended", e);
+            throw ended(e);
         }
     }
 
@@ -156,6 +160,10 @@ final class ServerProcess {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private IOException ended(Exception cause) {
+        return new IOException("process " + pid + " has ended", cause);
     }
 
     private IOException denied() {

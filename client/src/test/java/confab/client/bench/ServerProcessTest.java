@@ -122,8 +122,10 @@ class ServerProcessTest {
     @Test
     void aFolderThatIsGoneMeansThatItHasEnded() throws IOException {
         ServerProcess server = ServerProcess.of(proc, PID);
-        Files.delete(proc.resolve("123/stat"));
+        Files.move(proc.resolve("123/task"), proc.resolve("gone"));
 
+        assertThatThrownBy(server::read).hasMessage("process 123 has ended");
+        Files.delete(proc.resolve("123/stat"));
         assertThatThrownBy(server::read).hasMessage("process 123 has ended");
     }
 
