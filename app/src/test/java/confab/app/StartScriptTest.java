@@ -284,6 +284,16 @@ class StartScriptTest {
     }
 
     @Test
+    void theFirstWordBenchStartsTheProgramThatMeasures() throws IOException {
+        Run run = start(Program.CONFAB, "bench", "fan", "--rate=7");
+
+        assertThat(run.out)
+                .contains("argument confab.client.bench.Main\nargument fan\nargument --rate=7\n")
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(start(Program.CONFAB, "bench:5002").out).contains("argument confab.client.Main\n");
+    }
+
+    @Test
     void theJavaOfTheHomeIsPreferredToThatOfThePath() throws IOException {
         Path other = jdk("other", "21.0.1");
         Files.createSymbolicLink(tools.resolve("java"), other.resolve("bin/java"));

@@ -15,6 +15,7 @@ final class Arguments {
             confab: a terminal client for confabd.
 
               confab [options] [SERVER]     talk until the end of input, /quit or Ctrl-C
+              confab bench ...              measure a server; confab bench --help
 
               SERVER              HOST, HOST:PORT, [IPV6]:PORT or unix:PATH (default localhost:5002)
               -n, --nick NAME     your name (default $USER)

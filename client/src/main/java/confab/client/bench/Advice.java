@@ -21,7 +21,7 @@ final class Advice {
             "no-hello",
             "the server was too busy, or --connecting is too high for it",
             "line-too-long",
-            "take a smaller --payload, or confabd with a larger --limit line-bytes",
+            "take a smaller --payload, or start confabd with a larger line-bytes limit",
             "text-too-long",
             "take a smaller --payload");
 

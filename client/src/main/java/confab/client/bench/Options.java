@@ -81,6 +81,9 @@ record Options(
         if (line.rate != null && (!(line.rate > 0) || line.rate > RATE_MAX)) {
             throw new UsageException("--rate is above 0 and at most " + (long) RATE_MAX);
         }
+        if (line.pid != null && line.pid < 1) {
+            throw new UsageException("--pid is the number of a process");
+        }
         if (line.rate != null && line.window != null) {
             throw new UsageException("--window and --rate exclude each other: as fast as it goes, or so many a second");
         }
