@@ -61,6 +61,11 @@ final class Cast {
         return Stream.concat(hearers.stream(), speakers.stream()).toList();
     }
 
+    /** How many links there are. */
+    int links() {
+        return hearers.size() + speakers.size();
+    }
+
     /** Those who are in a room; their index is their place here. */
     int hearers() {
         return hearers.size();

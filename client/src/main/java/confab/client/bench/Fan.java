@@ -76,7 +76,7 @@ final class Fan implements Scenario, Member.Host {
         long start = loop.now();
         lastDelivery = start;
         pace.begin(start);
-        while (!bench.isStopped() && !pace.isOver(loop.now())) {
+        while (!bench.isStopped() && !pace.isOver(loop.now()) && faults.cutCount() < cast.links()) {
             loop.turn(pace.send(loop.now()));
             tellProgress(name, nanos);
         }
@@ -140,7 +140,7 @@ final class Fan implements Scenario, Member.Host {
     private Tally tally() {
         long expected = expected();
         return new Tally(
-                cast.members().size(),
+                cast.links(),
                 faults.cutCount(),
                 0,
                 0,

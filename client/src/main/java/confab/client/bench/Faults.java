@@ -33,7 +33,7 @@ final class Faults {
     /** The server has closed a link. */
     void cut(String words) {
         if (cut++ < WORDS_MAX) {
-            remark("the server closed a connection" + Advice.onWords(words));
+            remark("a connection was cut off" + Advice.onWords(words));
         }
     }
 

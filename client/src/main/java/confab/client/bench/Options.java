@@ -45,6 +45,9 @@ record Options(
     private static final double SECONDS_MAX = 86_400;
     private static final double RATE_MAX = 100_000_000;
 
+    /** Of who says and who hears: for each it is remembered what comes next. */
+    private static final int PAIRS_MAX = 100_000_000;
+
     /** A line has at most 4,096 bytes unless the server was told otherwise. */
     private static final int PAYLOAD_BYTES_MAX = 4_096;
 
@@ -95,6 +98,9 @@ record Options(
         }
         if (language == Language.IRC && payloadBytes > IrcSpeech.PAYLOAD_BYTES_MAX) {
             throw new UsageException("--payload is at most " + IrcSpeech.PAYLOAD_BYTES_MAX + " with irc");
+        }
+        if ((long) rooms * members * senders > PAIRS_MAX) {
+            throw new UsageException("rooms times members times senders is at most " + PAIRS_MAX);
         }
         if (kind == Load.Kind.FAN_OUT && senders > members) {
             throw new UsageException("--senders are members: at most " + members);

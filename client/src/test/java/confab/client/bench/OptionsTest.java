@@ -84,6 +84,7 @@ class OptionsTest {
                 "--senders 0",
                 "--senders 101",
                 "--rooms 1000 --senders 70",
+                "--members 20000 --senders 10000",
                 "--payload 31",
                 "--payload 4097",
                 "--speak irc --payload 381",
