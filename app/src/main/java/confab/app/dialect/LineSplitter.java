@@ -69,6 +69,9 @@ final class LineSplitter {
     /** How many unconsumed bytes are known to belong to the line. */
     private int scanned;
 
+    /** Where a line's bytes are together, one line after the other; not kept while there is none. */
+    private byte[] bytes = NOTHING;
+
     private boolean plain = true;
     private boolean dropping;
     private boolean negotiating;
@@ -88,6 +91,9 @@ final class LineSplitter {
         do {
             piece = step(in, last);
         } while (piece == GO_ON);
+        if (piece == null) {
+            bytes = NOTHING;
+        }
         return piece;
     }
 
@@ -197,16 +203,17 @@ final class LineSplitter {
         return false;
     }
 
-    /** Keeps what there is of the line, and consumes the command of {@code length} bytes behind it. */
-    private void hold(ByteBuffer in, int length) {
+    /** Keeps what there is of the line, and consumes the command of {@code behind} bytes behind it. */
+    private void hold(ByteBuffer in, int behind) {
         if (!dropping && scanned > 0) {
-            held = lineBytes(in, Integer.MAX_VALUE);
+            int length = take(in, Integer.MAX_VALUE);
+            held = Arrays.copyOf(bytes, length);
         }
-        consume(in, length);
+        consume(in, behind);
     }
 
     private Piece tooLong(ByteBuffer in) {
-        Piece broken = broken(ErrorCode.LINE_TOO_LONG, lineBytes(in, QUOTE_BYTES));
+        Piece broken = broken(ErrorCode.LINE_TOO_LONG, take(in, QUOTE_BYTES));
         held = NOTHING;
         dropping = true;
         consume(in, 0);
@@ -215,7 +222,7 @@ final class LineSplitter {
 
     /** The line ends here, with an end of {@code length} bytes. */
     private Piece end(ByteBuffer in, int length) {
-        Piece line = dropping ? GO_ON : line(lineBytes(in, Integer.MAX_VALUE));
+        Piece line = dropping ? GO_ON : line(take(in, Integer.MAX_VALUE));
         consume(in, length);
         held = NOTHING;
         plain = true;
@@ -223,26 +230,29 @@ final class LineSplitter {
         return line;
     }
 
-    private Piece line(byte[] bytes) {
+    private Piece line(int length) {
         if (plain) {
-            return new Line(new String(bytes, StandardCharsets.ISO_8859_1));
+            return new Line(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
         }
-        String text = Text.decode(ByteBuffer.wrap(bytes), bytes.length);
-        return text == null ? broken(ErrorCode.NOT_UTF8, bytes) : new Line(Text.clean(text));
+        String text = Text.decode(ByteBuffer.wrap(bytes), length);
+        return text == null ? broken(ErrorCode.NOT_UTF8, length) : new Line(Text.clean(text));
     }
 
-    private static Piece broken(ErrorCode code, byte[] bytes) {
-        int length = Math.min(bytes.length, QUOTE_BYTES);
-        return new Broken(code, Quote.of(Text.clean(new String(bytes, 0, length, StandardCharsets.UTF_8))));
+    private Piece broken(ErrorCode code, int length) {
+        String start = new String(bytes, 0, Math.min(length, QUOTE_BYTES), StandardCharsets.UTF_8);
+        return new Broken(code, Quote.of(Text.clean(start)));
     }
 
-    /** The first bytes of the line, {@code max} at most. */
-    private byte[] lineBytes(ByteBuffer in, int max) {
+    /** Takes the first bytes of the line, {@code max} at most, into {@link #bytes}; tells how many. */
+    private int take(ByteBuffer in, int max) {
         int length = Math.min(held.length + scanned, max);
-        byte[] bytes = Arrays.copyOf(held, length);
+        if (bytes.length < length) {
+            bytes = new byte[length];
+        }
         int fromHeld = Math.min(held.length, length);
+        System.arraycopy(held, 0, bytes, 0, fromHeld);
         in.get(in.position(), bytes, fromHeld, length - fromHeld);
-        return bytes;
+        return length;
     }
 
     private void consume(ByteBuffer in, int behind) {
