@@ -34,9 +34,22 @@ final class FrameEncoder {
     }
 
     static void string(ByteBuffer out, String text) {
+        if (Text.isAscii(text)) {
+            ascii(out, text);
+            return;
+        }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         u16(out, utf8.length);
         out.put(utf8);
+    }
+
+    /** Nearly all there is: without an array for each. */
+    private static void ascii(ByteBuffer out, String text) {
+        int length = text.length();
+        u16(out, length);
+        for (int i = 0; i < length; i++) {
+            out.put((byte) text.charAt(i));
+        }
     }
 
     static void nick(ByteBuffer out, Nick nick) {

@@ -27,7 +27,7 @@ record NameRules(ErrorCode code, String what, String signs, int codePointsMax, b
 
     /** {@code text} in the form in which names are shown and compared (Unicode NFKC). */
     String normalized(String text) throws ProtocolException {
-        if (isAscii(text)) {
+        if (Text.isAscii(text)) {
             return text;
         }
         if (text.length() > 4 * codePointsMax) {
@@ -38,7 +38,7 @@ record NameRules(ErrorCode code, String what, String signs, int codePointsMax, b
 
     /** What is equal in names that are equal: the same object as {@code name} where case makes no difference. */
     static String key(String name) {
-        if (isAscii(name)) {
+        if (Text.isAscii(name)) {
             return name.toLowerCase(Locale.ROOT);
         }
         String key = folded(folded(name)); // Twice, for the capital ẞ alone: once makes it ß, and twice ss as from ß.
@@ -63,7 +63,7 @@ record NameRules(ErrorCode code, String what, String signs, int codePointsMax, b
             throw tooLong();
         }
         checkCharacters(name, start);
-        if (!isAscii(name)) {
+        if (!Text.isAscii(name)) {
             checkScripts(name);
         }
     }
@@ -102,15 +102,6 @@ record NameRules(ErrorCode code, String what, String signs, int codePointsMax, b
             String names = scripts.stream().map(UnicodeScript::name).collect(Collectors.joining(" and "));
             throw broken("has letters of one script, not of " + names);
         }
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isMark(int c) {

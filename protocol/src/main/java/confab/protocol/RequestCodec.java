@@ -8,6 +8,7 @@ import java.util.TreeSet;
 /** A {@link Request} to one frame, and back. The fields stand in the order of the records: an id first of all. */
 public final class RequestCodec {
     private static final Writer WRITER = new Writer();
+    private static final Kind[] KINDS = Kind.values();
 
     private RequestCodec() {}
 
@@ -44,8 +45,8 @@ public final class RequestCodec {
             case Asked.JOIN ->
                 new Request.Join(id, in.room(), in.remark("a key"), in.i64(), in.i32(0, Request.HISTORY_COUNT_MAX));
             case Asked.PART -> new Request.Part(id, in.room(), in.remark("a reason"));
-            case Asked.SAY -> new Request.Say(id, in.room(), in.choice(Kind.values()), in.said());
-            case Asked.WHISPER -> new Request.Whisper(id, in.nick(), in.choice(Kind.values()), in.said());
+            case Asked.SAY -> new Request.Say(id, in.room(), in.choice(KINDS), in.said());
+            case Asked.WHISPER -> new Request.Whisper(id, in.nick(), in.choice(KINDS), in.said());
             case Asked.RENAME -> new Request.Rename(id, in.nick());
             case Asked.SET_TOPIC -> new Request.SetTopic(id, in.room(), in.remark("a topic"));
             case Asked.GET_TOPIC -> new Request.GetTopic(id, in.room());

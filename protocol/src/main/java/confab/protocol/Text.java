@@ -50,6 +50,17 @@ public final class Text {
         return clean.append(text, kept, text.length()).toString();
     }
 
+    /** Whether each character is one byte of UTF-8. */
+    public static boolean isAscii(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many bytes {@code text} has in UTF-8. */
     public static int utf8Length(String text) {
         int length = text.length();

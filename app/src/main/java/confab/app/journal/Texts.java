@@ -1,5 +1,6 @@
 package confab.app.journal;
 
+import confab.protocol.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -36,7 +37,7 @@ final class Texts {
     /** Adds a text of at most {@link #BYTES_MAX} bytes; where that is not enough for all, the eldest have to go before. */
     void add(String text) {
         // Of ASCII each character is its byte; else the bytes are made, which is rare enough.
-        byte[] utf8 = isAscii(text) ? null : text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = Text.isAscii(text) ? null : text.getBytes(StandardCharsets.UTF_8);
         int length = utf8 == null ? text.length() : utf8.length;
         if (length > ring.length - used()) {
             grow(used() + length);
@@ -51,16 +52,6 @@ final class Texts {
             System.arraycopy(utf8, untilEnd, ring, 0, length - untilEnd);
         }
         end += length;
-    }
-
-    private static boolean isAscii(String text) {
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @SuppressWarnings("deprecation") // because it takes the low byte of each character, which here is all of it
