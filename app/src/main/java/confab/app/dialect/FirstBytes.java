@@ -82,7 +82,7 @@ public final class FirstBytes implements Dialect {
         if (line.startsWith(SSH)) {
             return refuse("this is a chat server, it does not speak SSH");
         }
-        if ((whole ? HTTP : LONG_HTTP).matcher(line).matches()) {
+        if (line.indexOf(' ') >= 0 && (whole ? HTTP : LONG_HTTP).matcher(line).matches()) {
             http = true;
             return refuse("this is a chat server, it does not speak HTTP; try: nc HOST PORT");
         }

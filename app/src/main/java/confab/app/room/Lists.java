@@ -18,6 +18,9 @@ final class Lists {
     }
 
     static <T> List<T> without(List<T> list, T removed) {
+        if (list.size() == 1 && list.get(0) == removed) {
+            return List.of();
+        }
         List<T> shorter = new ArrayList<>(list);
         shorter.removeIf(one -> one == removed);
         return List.copyOf(shorter);

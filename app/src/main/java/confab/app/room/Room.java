@@ -6,6 +6,7 @@ import confab.protocol.Event;
 import confab.protocol.Nick;
 import confab.protocol.RoomName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A room: who is in it, and the fan-out. Whatever is told here is told to all of them in one order. */
@@ -183,12 +184,20 @@ final class Room {
     /** The state of the room, for one who is in it. */
     Event.Present present(long label, Person one) {
         settle();
-        List<Nick> others = people.stream()
-                .filter(person -> person != one)
-                .limit(Event.Present.OTHERS_MAX)
-                .map(Person::nick)
-                .toList();
-        return new Event.Present(label, name, topic.text(), topic.by(), topic.epochMillis(), people.size(), others);
+        return new Event.Present(
+                label, name, topic.text(), topic.by(), topic.epochMillis(), people.size(), others(one));
+    }
+
+    /** Those who are named to a newcomer. No stream: in a storm of arrivals it is asked for by everybody. */
+    private List<Nick> others(Person one) {
+        List<Nick> others = new ArrayList<>(Math.min(people.size(), Event.Present.OTHERS_MAX));
+        for (int i = 0; i < people.size() && others.size() < Event.Present.OTHERS_MAX; i++) {
+            Person person = people.get(i);
+            if (person != one) {
+                others.add(person.nick());
+            }
+        }
+        return Collections.unmodifiableList(others);
     }
 
     Event.Topic topicEvent(long label) {

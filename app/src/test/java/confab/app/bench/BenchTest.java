@@ -48,6 +48,18 @@ class BenchTest {
     }
 
     @Test
+    void aCrowdHasComeWhenEverybodyIsIn() {
+        try (RunningDaemon daemon = unpaced();
+                Crowd crowd = new Crowd(daemon.port())) {
+            Crowd.Result result = crowd.come(20, Duration.ofMillis(50));
+
+            assertThat(result.seconds()).isGreaterThan(0.04);
+            assertThat(result.reads()).isGreaterThanOrEqualTo(20);
+            assertThat(result.bytes()).isGreaterThan(20 * 100);
+        }
+    }
+
+    @Test
     void whatTheDiskTakesIsTimed(@TempDir Path folder) {
         assertThat(DiskFlush.growing(folder, 3).count()).isEqualTo(3);
         assertThat(DiskFlush.preallocated(folder, 3).count()).isEqualTo(3);
