@@ -38,7 +38,8 @@ public final class Chat {
         announcements = new Announcements(timers.clock());
         arrivals =
                 new Arrivals(house, people, strangers, rooms, order, announcements, journal.id(), timers.clock(), ids);
-        requests = new Requests(arrivals, people, rooms, order, announcements, journal, timers.clock(), limits);
+        requests = new Requests(
+                arrivals, people, rooms, new Doors(timers), order, announcements, journal, timers.clock(), limits);
         journal.listen(new Commits(order, rooms));
         manyOnTheirWay = limits.intOf(Limit.JOURNAL_QUEUE_ENTRIES) / 2;
     }

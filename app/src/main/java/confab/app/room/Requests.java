@@ -20,6 +20,7 @@ final class Requests implements Request.Handler<Visit> {
     private final Arrivals arrivals;
     private final People people;
     private final Rooms rooms;
+    private final Doors doors;
     private final Order order;
     private final Announcements announcements;
     private final Journal journal;
@@ -30,6 +31,7 @@ final class Requests implements Request.Handler<Visit> {
             Arrivals arrivals,
             People people,
             Rooms rooms,
+            Doors doors,
             Order order,
             Announcements announcements,
             Journal journal,
@@ -38,6 +40,7 @@ final class Requests implements Request.Handler<Visit> {
         this.arrivals = arrivals;
         this.people = people;
         this.rooms = rooms;
+        this.doors = doors;
         this.order = order;
         this.announcements = announcements;
         this.journal = journal;
@@ -52,6 +55,15 @@ final class Requests implements Request.Handler<Visit> {
 
     @Override
     public void join(Visit from, Request.Join request) {
+        Room known = rooms.find(request.room());
+        if (known == null || from.person().rooms().contains(known)) {
+            enterInOrder(from, request);
+        } else {
+            doors.pass(known, () -> enterInOrder(from, request));
+        }
+    }
+
+    private void enterInOrder(Visit from, Request.Join request) {
         order.inOrder(from, () -> {
             if (!from.gone()) {
                 enter(from, request);

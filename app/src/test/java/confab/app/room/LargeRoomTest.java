@@ -94,15 +94,16 @@ class LargeRoomTest {
         Guest two = scene.guest("two");
         Guest three = scene.guest("three");
 
+        scene.guest("first").join("#all");
         one.join("#all");
         two.join("#all");
-        scene.answer();
+        scene.settle();
         three.join("#all");
         scene.settle();
 
-        assertThat(one.news()).containsExactly(presentWith(one, 112), "end 2 #all 0-0 of 0", "joined #all three");
-        assertThat(two.news()).containsExactly(presentWith(two, 112), "end 2 #all 0-0 of 0", "joined #all three");
-        assertThat(three.news()).containsExactly(presentWith(three, 113), "end 2 #all 0-0 of 0");
+        assertThat(one.news()).containsExactly(presentWith(one, 113), "end 2 #all 0-0 of 0", "joined #all three");
+        assertThat(two.news()).containsExactly(presentWith(two, 113), "end 2 #all 0-0 of 0", "joined #all three");
+        assertThat(three.news()).containsExactly(presentWith(three, 114), "end 2 #all 0-0 of 0");
     }
 
     /** The state that this guest was told, with one of {@code total} other than itself. */
@@ -110,6 +111,32 @@ class LargeRoomTest {
         String present = Shorthand.of(guest.last(Event.Present.class));
         assertThat(present).startsWith("present 2 #all " + (total + 1) + " with saif, p1, p2");
         return present;
+    }
+
+    @Test
+    void whoComesBehindAnotherWaitsAtTheDoorAndComesInWithAllWhoWaitThere() {
+        scene.guest("first").join("#all");
+        scene.endOfTurn();
+        saif.heard("joined #all first");
+        List<Guest> storm = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            storm.add(scene.stranger());
+            storm.get(i).hello("s" + i);
+            storm.get(i).join("#all");
+        }
+        storm.get(7).isCut("tired of waiting");
+        scene.answer();
+        scene.endOfTurn();
+        saif.heardNothing();
+
+        scene.settle();
+        assertThat(saif.news())
+                .singleElement()
+                .asString()
+                .startsWith("joined #all s0, s1, s2, ")
+                .contains("s6, s8")
+                .endsWith("s39");
+        assertThat(storm.get(39).news()).noneMatch(line -> line.startsWith("joined"));
     }
 
     @Test
