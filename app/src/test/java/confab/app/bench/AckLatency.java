@@ -45,6 +45,9 @@ public final class AckLatency {
     @Parameter(names = "--rounds")
     int rounds = 3;
 
+    @Parameter(names = "--no-index", description = "nothing is indexed: something else is in the place of the index")
+    boolean noIndex;
+
     @Parameter(names = "--option", description = "one more for the daemon; repeatable")
     List<String> options = List.of();
 
@@ -96,6 +99,9 @@ public final class AckLatency {
     }
 
     private List<String> options(String way, Path data) {
+        if (noIndex) {
+            Scratch.in(data.resolve("search.db"));
+        }
         List<String> all = new ArrayList<>(options);
         all.addAll(way.equals("none") ? List.of("--data", "none") : List.of("--data", data.toString(), "--sync", way));
         return all;
