@@ -1,6 +1,7 @@
 package confab.app.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import confab.app.DaemonProcess;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ class SystemCallsTest {
     /** Loads classes. */
     private static final int WARM_UP_TURNS = 3;
 
-    /** The JVM itself asks for something now and then; and so may a turn that was cut in two by a busy machine. */
-    private static final int SELDOM = 20;
+    /** The JVM asks for something of its own, a busy machine cuts a turn in two, strace misses the last call. */
+    private static final long SELDOM = 20;
 
     @TempDir
     Path folder;
@@ -37,19 +38,27 @@ class SystemCallsTest {
         "LINE, 1000, 30, 5",
         "FRAMED, 10, 30, 100"
     })
-    void aTurnIsOneWaitOneReadAndOneWriteToEachMember(Speech speech, int members, int atOnce, int turns) {
-        long told = speech == Speech.LINE ? members - 1 : members; // who says it in frames is acknowledged
+    void aTurnIsOneWaitOneReadAndOneWriteToEachMember(Speech speech, int members, int atOnce, long turns) {
+        int told = speech == Speech.LINE ? members - 1 : members; // who says it in frames is acknowledged
 
         CallCounts calls = counted(speech, members, atOnce, turns);
 
-        assertThat(calls.of("epoll_wait")).as("%s", calls).isBetween((long) turns, (long) turns + SELDOM);
-        assertThat(calls.of("read")).as("%s", calls).isBetween((long) turns, (long) turns + SELDOM);
-        assertThat(calls.of("write")).as("%s", calls).isBetween(turns * told, turns * told + SELDOM);
+        assertThat(calls.of("epoll_wait")).as("%s", calls).isCloseTo(turns, within(SELDOM));
+        assertThat(calls.of("read")).as("%s", calls).isCloseTo(turns, within(SELDOM));
+        assertThat(calls.of("write")).as("%s", calls).isCloseTo(turns * told, within(SELDOM));
         assertThat(calls.of("epoll_ctl")).as("%s", calls).isZero();
-        assertThat(calls.others("epoll_wait", "read", "write")).as("%s", calls).isLessThan(SELDOM);
+        assertThat(calls.of("futex")).as("%s", calls).isLessThan(futexes(atOnce, turns) + SELDOM);
+        assertThat(calls.others("epoll_wait", "read", "write", "futex"))
+                .as("%s", calls)
+                .isLessThan(SELDOM);
     }
 
-    private CallCounts counted(Speech speech, int members, int atOnce, int turns) {
+    /** A rest behind a long flush of small writes is two; and strace makes every flush long. */
+    private static long futexes(int atOnce, long turns) {
+        return atOnce == 1 ? 2 * turns : 0;
+    }
+
+    private CallCounts counted(Speech speech, int members, int atOnce, long turns) {
         try (DaemonProcess daemon = DaemonProcess.startWithJvm(
                         INTERPRETED,
                         "--room",
@@ -60,7 +69,7 @@ class SystemCallsTest {
                         "flood-bytes-per-second=off");
                 Company company = Company.gather(speech, daemon.port(), "#room", members)) {
             company.say(WARM_UP_TURNS, atOnce);
-            return CallCounts.during(daemon.pid(), folder, () -> company.say(turns, atOnce));
+            return CallCounts.during(daemon.pid(), folder, () -> company.say((int) turns, atOnce));
         }
     }
 }
