@@ -5,7 +5,6 @@ import confab.protocol.Id;
 import confab.protocol.Kind;
 import confab.protocol.Range;
 import confab.protocol.RoomName;
-import confab.protocol.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ import java.util.List;
  */
 final class History {
     /** What a room takes that has messages, beside them. */
-    private static final int ROOM_BYTES = 250;
+    private static final int ROOM_BYTES = 300;
 
     /** In {@link #times}, {@link #starts}, {@link #kinds} and {@link #authors}. */
     private static final int SLOT_BYTES = 24;
@@ -81,18 +80,22 @@ final class History {
     /** Takes at most half the memory from now on: forgets the eldest. */
     void halve() {
         long half = bytes() / 2;
-        while (size > 0 && bytes(size, texts.used()) > half) {
+        while (size > 0 && bytes(size, texts.capacity()) > half) {
             forgetEldest();
+            texts.trim();
         }
         resize(size);
-        texts.trim();
     }
 
     private void forgetEldest() {
-        boolean last = size == 1;
         int next = slot(1);
-        turns -= last || authors[head] != authors[next] ? 1 : 0;
-        texts.forget(last ? texts.end() : starts[next]);
+        if (size == 1) {
+            turns = 0;
+            texts.clear();
+        } else {
+            turns -= authors[head] == authors[next] ? 0 : 1;
+            texts.forget(starts[next]);
+        }
         authors[head] = null;
         head = next;
         size--;
@@ -100,7 +103,7 @@ final class History {
 
     /** Adds a message, and tells its sequence, which is the next one. */
     long add(Entry.Said said, long epochMillis) {
-        while (size == max || size > 0 && texts.used() > Texts.BYTES_MAX - Text.SAID_BYTES_MAX) {
+        if (size == max) {
             forgetEldest();
         }
         if (size == times.length) {

@@ -2,31 +2,36 @@ package confab.app.journal;
 
 import confab.protocol.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Texts one behind the other, as UTF-8 in a ring of bytes: adding one allocates nothing once the ring is large enough.
- * Where a text stands is counted from the first one that was ever added. The eldest are forgotten first.
+ * Texts one behind the other, as UTF-8 in chunks of bytes. Where a text stands is counted from the first one that was ever
+ * added. The eldest are forgotten first, and the chunk they leave is taken for the next: where as much comes as goes,
+ * nothing is allocated.
  */
 final class Texts {
-    /** A ring has at most so many bytes. */
-    static final int BYTES_MAX = 1 << 30;
+    /** A text goes on in the next chunk where one ends. */
+    static final int CHUNK_BYTES = 4_096;
 
-    private byte[] ring = {};
+    private static final int CHUNK_BITS = Integer.numberOfTrailingZeros(CHUNK_BYTES);
+
+    /** Only a first one is smaller, and grows. */
+    private static final int CHUNK_BYTES_MIN = 64;
+
+    private final List<byte[]> chunks = new ArrayList<>(1);
+
+    /** A chunk that was left; null for none. */
+    private byte[] spare;
+
     private long start;
     private long end;
 
-    /** Where {@link #start} is in the ring. */
-    private int head;
-
-    /** How many bytes there are. */
-    int used() {
-        return (int) (end - start);
-    }
-
     /** How many bytes they take, with those that are free. */
-    int capacity() {
-        return ring.length;
+    long capacity() {
+        int last = chunks.size() - 1;
+        return last < 0 ? 0 : (long) last * CHUNK_BYTES + chunks.get(last).length + (spare == null ? 0 : CHUNK_BYTES);
     }
 
     /** Where the next one will begin. */
@@ -34,69 +39,89 @@ final class Texts {
         return end;
     }
 
-    /** Adds a text of at most {@link #BYTES_MAX} bytes; where that is not enough for all, the eldest have to go before. */
+    /** Adds a text. */
     void add(String text) {
         // Of ASCII each character is its byte; else the bytes are made, which is rare enough.
         byte[] utf8 = Text.isAscii(text) ? null : text.getBytes(StandardCharsets.UTF_8);
         int length = utf8 == null ? text.length() : utf8.length;
-        if (length > ring.length - used()) {
-            grow(used() + length);
+        for (int done = 0; done < length; ) {
+            byte[] chunk = open(length - done);
+            int at = offset(end);
+            int part = Math.min(length - done, chunk.length - at);
+            if (utf8 == null) {
+                copyAscii(text, done, done + part, chunk, at);
+            } else {
+                System.arraycopy(utf8, done, chunk, at, part);
+            }
+            done += part;
+            end += part;
         }
-        int at = at(end);
-        int untilEnd = Math.min(length, ring.length - at);
-        if (utf8 == null) {
-            copyAscii(text, 0, untilEnd, at);
-            copyAscii(text, untilEnd, length, 0);
-        } else {
-            System.arraycopy(utf8, 0, ring, at, untilEnd);
-            System.arraycopy(utf8, untilEnd, ring, 0, length - untilEnd);
-        }
-        end += length;
     }
 
     @SuppressWarnings("deprecation") // because it takes the low byte of each character, which here is all of it
-    private void copyAscii(String text, int from, int to, int at) {
-        text.getBytes(from, to, ring, at);
+    private static void copyAscii(String text, int from, int to, byte[] chunk, int at) {
+        text.getBytes(from, to, chunk, at);
+    }
+
+    /** The chunk that the end is in, which has a place for one byte at least. */
+    private byte[] open(int needed) {
+        int last = chunk(end);
+        if (last == chunks.size()) {
+            chunks.add(end == 0 ? new byte[CHUNK_BYTES_MIN] : spare == null ? new byte[CHUNK_BYTES] : spare);
+            spare = null;
+        }
+        byte[] chunk = chunks.get(last);
+        if (offset(end) == chunk.length) {
+            chunk = Arrays.copyOf(chunk, Math.min(CHUNK_BYTES, chunk.length + Math.max(chunk.length, needed)));
+            chunks.set(last, chunk);
+        }
+        return chunk;
     }
 
     /** The text from one place to another. */
     String get(long from, long to) {
         int length = (int) (to - from);
-        int at = at(from);
-        if (at + length <= ring.length) {
-            return new String(ring, at, length, StandardCharsets.UTF_8);
+        int at = offset(from);
+        if (at + length <= CHUNK_BYTES) {
+            return length == 0 ? "" : new String(chunks.get(chunk(from)), at, length, StandardCharsets.UTF_8);
         }
-        byte[] whole = Arrays.copyOfRange(ring, at, at + length); // zeros behind the end of the ring
-        System.arraycopy(ring, 0, whole, ring.length - at, length - (ring.length - at));
+        byte[] whole = new byte[length];
+        for (int done = 0; done < length; ) {
+            at = offset(from + done);
+            int part = Math.min(length - done, CHUNK_BYTES - at);
+            System.arraycopy(chunks.get(chunk(from + done)), at, whole, done, part);
+            done += part;
+        }
         return new String(whole, StandardCharsets.UTF_8);
     }
 
     /** Forgets what is before {@code place}. */
     void forget(long place) {
-        head = at(place);
+        for (int left = chunk(place); left > 0; left--) {
+            spare = chunks.remove(0);
+        }
         start = place;
     }
 
-    /** Gives up what is free. */
+    /** Forgets all, and counts places anew. */
+    void clear() {
+        chunks.clear();
+        spare = null;
+        start = 0;
+        end = 0;
+    }
+
+    /** Gives up what was left. */
     void trim() {
-        resize(used());
+        spare = null;
     }
 
-    private void grow(int needed) {
-        resize(Math.max(needed, (int) Math.min(BYTES_MAX, ring.length * 3L / 2)));
+    /** The index of the chunk that a place is in. */
+    private int chunk(long place) {
+        return (int) ((place >> CHUNK_BITS) - (start >> CHUNK_BITS));
     }
 
-    private void resize(int capacity) {
-        byte[] other = new byte[capacity];
-        int untilEnd = Math.min(used(), ring.length - head);
-        System.arraycopy(ring, head, other, 0, untilEnd);
-        System.arraycopy(ring, 0, other, untilEnd, used() - untilEnd);
-        ring = other;
-        head = 0;
-    }
-
-    private int at(long place) {
-        long at = head + (place - start);
-        return (int) (at < ring.length ? at : at - ring.length);
+    private static int offset(long place) {
+        return (int) place & CHUNK_BYTES - 1;
     }
 }

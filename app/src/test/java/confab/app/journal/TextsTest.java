@@ -26,44 +26,77 @@ class TextsTest {
     }
 
     @Test
-    void aTextThatGoesOnAtTheBeginningOfTheRingIsWhole() {
-        texts.add("0123456789");
-        for (String text : new String[] {"abcdefg", "äöü", "🙂", "xyz"}) {
+    void aTextThatGoesOnInTheNextChunkIsWhole() {
+        for (String text :
+                new String[] {"abcdefg", "äöü", "🙂", "x".repeat(3 * Texts.CHUNK_BYTES), "ü".repeat(4_096)}) {
+            texts.add("-".repeat((int) (Texts.CHUNK_BYTES - 3 - texts.end() % Texts.CHUNK_BYTES)));
             long from = texts.end();
-            texts.forget(from - 3);
 
             texts.add(text);
 
             assertThat(all(from)).isEqualTo(text);
-            assertThat(texts.capacity()).isEqualTo(10);
         }
     }
 
     @Test
-    void itGrowsByHalfOrByWhatIsNeeded() {
-        texts.add("x".repeat(10));
-        texts.add("y");
-        assertThat(texts.capacity()).isEqualTo(15);
-        texts.add("z".repeat(100));
+    void aTextMayEndWhereItsChunkDoes() {
+        texts.add("x".repeat(Texts.CHUNK_BYTES));
+        long second = texts.end();
+        assertThat(all(0)).hasSize(Texts.CHUNK_BYTES);
+        assertThat(all(second)).isEmpty();
+        texts.forget(second);
+        texts.add("");
+        assertThat(all(second)).isEmpty();
 
-        assertThat(texts.capacity()).isEqualTo(texts.used()).isEqualTo(111);
+        texts.add("y");
+
+        assertThat(all(second)).isEqualTo("y");
     }
 
     @Test
-    void whatIsFreeIsGivenUp() {
-        texts.add("abc");
-        texts.add("defghijk");
-        texts.forget(3);
-        texts.trim();
-
-        assertThat(texts.capacity()).isEqualTo(8);
-        assertThat(all(3)).isEqualTo("defghijk");
-
-        texts.forget(texts.end());
-        texts.trim();
+    void littleTakesLittle() {
         assertThat(texts.capacity()).isZero();
-        texts.add("l");
-        assertThat(all(11)).isEqualTo("l");
+        texts.add("hi");
+        assertThat(texts.capacity()).isEqualTo(64);
+        texts.add("x".repeat(100));
+        assertThat(texts.capacity()).isBetween(102L, 200L);
+        texts.add("x".repeat(Texts.CHUNK_BYTES));
+
+        assertThat(texts.capacity()).isEqualTo(2 * Texts.CHUNK_BYTES);
+        assertThat(all(0)).isEqualTo("hi" + "x".repeat(100 + Texts.CHUNK_BYTES));
+    }
+
+    @Test
+    void theChunkThatIsLeftIsTakenForTheNext() {
+        String half = "x".repeat(Texts.CHUNK_BYTES / 2);
+        for (int i = 0; i < 4; i++) {
+            texts.add(half);
+        }
+        long full = texts.capacity();
+        for (int i = 0; i < 10; i++) {
+            texts.forget(texts.end() - 3 * half.length());
+            texts.add(half);
+            assertThat(texts.capacity()).isLessThanOrEqualTo(full + Texts.CHUNK_BYTES);
+        }
+        texts.forget(texts.end() - 1);
+        assertThat(texts.capacity()).isEqualTo(2 * Texts.CHUNK_BYTES);
+
+        texts.trim();
+
+        assertThat(texts.capacity()).isEqualTo(Texts.CHUNK_BYTES);
+        assertThat(all(texts.end() - 1)).isEqualTo("x");
+    }
+
+    @Test
+    void whenAllIsForgottenItBeginsAnew() {
+        texts.add("x".repeat(3 * Texts.CHUNK_BYTES));
+        texts.clear();
+
+        assertThat(texts.capacity()).isZero();
+        assertThat(texts.end()).isZero();
+        texts.add("y");
+        assertThat(all(0)).isEqualTo("y");
+        assertThat(texts.capacity()).isEqualTo(64);
     }
 
     @Test
@@ -75,7 +108,8 @@ class TextsTest {
             ArrayDeque<Long> starts = new ArrayDeque<>();
             for (int step = 0; step < 200; step++) {
                 if (random.nextInt(5) < 3) {
-                    String text = (random.nextBoolean() ? "ascii" : "ünïcödé").repeat(random.nextInt(6));
+                    String text = (random.nextBoolean() ? "ascii" : "ünïcödé")
+                            .repeat(random.nextInt(random.nextInt(10) == 0 ? 900 : 6));
                     starts.add(ring.end());
                     kept.add(text);
                     ring.add(text);
