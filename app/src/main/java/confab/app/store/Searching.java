@@ -18,8 +18,19 @@ final class Searching {
     /** From a commit to its messages in the index: together they cost much less than one by one. */
     private static final long INDEX_AFTER_MILLIS = 500;
 
+    /** When so many are stored while a chunk is added, whoever says them is answered first. */
+    private static final int STORM_ENTRIES = 500;
+
+    /** So many times as long as a chunk has taken it rests in a storm. */
+    private static final int RESTS = 3;
+
+    /** When it was not up to the journal for so long, it takes what it needs. */
+    private static final long BEHIND_NANOS = 10_000_000_000L;
+
     /** So long nearly every search takes at most; one that takes longer goes to the others of its kind. */
     private static final long SHORT_NANOS = 100_000_000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     /** A search that takes longer ends with what it has found. */
     private static final long LONG_NANOS = 1_000_000_000;
@@ -41,6 +52,9 @@ final class Searching {
     private int longWaiting;
     private boolean due;
     private boolean busy;
+    private long behindSinceNanos;
+    private long chunkBeganNanos;
+    private int storedMeanwhile;
 
     /** @param crash is told of an error in one of the threads */
     Searching(DataDirectory data, Executor loop, Timers timers, Questions questions, Consumer<Error> crash) {
@@ -62,20 +76,25 @@ final class Searching {
     /** Begins at once: until there is an index nothing can be searched. */
     void begin() {
         busy = true;
+        behindSinceNanos = nanos();
         indexSome();
     }
 
-    /** The journal has something new, or may have. */
-    void stored() {
+    /** The journal has so many new entries, or may have some. */
+    void stored(int entries) {
         due = true;
+        storedMeanwhile += entries;
         if (!busy) {
             busy = true;
+            behindSinceNanos = nanos();
             timers.after(INDEX_AFTER_MILLIS, this::indexSome);
         }
     }
 
     private void indexSome() {
         due = false;
+        storedMeanwhile = 0;
+        chunkBeganNanos = nanos();
         indexing.execute(() -> {
             boolean more = false;
             try {
@@ -88,14 +107,24 @@ final class Searching {
     }
 
     private void indexed(boolean more) {
-        if (more) {
+        if (more && givesWay()) {
+            timers.after(RESTS * (nanos() - chunkBeganNanos) / NANOS_PER_MILLI, this::indexSome);
+        } else if (more) {
             indexSome();
         } else {
             busy = false;
             if (due) {
-                stored();
+                stored(0);
             }
         }
+    }
+
+    private boolean givesWay() {
+        return storedMeanwhile >= STORM_ENTRIES && nanos() - behindSinceNanos < BEHIND_NANOS;
+    }
+
+    private long nanos() {
+        return timers.clock().nanos();
     }
 
     /** The journal has these entries no more. */
@@ -107,7 +136,7 @@ final class Searching {
     private void look(Runnable work) {
         indexing.execute(() -> {
             work.run();
-            loop.execute(this::stored);
+            loop.execute(() -> stored(0));
         });
     }
 

@@ -194,7 +194,7 @@ public final class SqliteJournal implements Journal {
     private void tell(List<Answers.Answer> told) {
         stall.answered();
         answers.add(told);
-        searching.stored();
+        searching.stored(told.size());
     }
 
     private void retry() {

@@ -74,7 +74,7 @@ class SearchingTest {
 
     private void say(String text) throws Exception {
         journal.say("#tea", "Ann", text);
-        searching.stored();
+        searching.stored(1);
     }
 
     @Test
@@ -91,6 +91,57 @@ class SearchingTest {
         timers.runDue();
         runOne();
         assertThat(search().messages()).hasSize(3);
+    }
+
+    /** Says so many that they are added in several chunks, the first of which is under way. */
+    private void sayMany() throws Exception {
+        say("first");
+        index();
+        for (int n = 0; n < 5 * SearchIndex.CHUNK_ENTRIES; n++) {
+            journal.say("#tea", "Ann", "word");
+        }
+        searching.stored(1);
+        clock.advanceMillis(500);
+        timers.runDue();
+    }
+
+    /** A chunk has taken so long, and so many were stored meanwhile. */
+    private void chunkEnds(int millis, int stored) throws Exception {
+        clock.advanceMillis(millis);
+        searching.stored(stored);
+        runOne();
+    }
+
+    private boolean restsFor(int millis) {
+        clock.advanceMillis(millis - 1);
+        timers.runDue();
+        boolean rested = timers.millisUntilNext() == 1;
+        clock.advanceMillis(1);
+        timers.runDue();
+        return rested && timers.millisUntilNext() < 0;
+    }
+
+    @Test
+    void whileVeryMuchIsSaidItWorksAQuarterOfTheTime() throws Exception {
+        sayMany();
+
+        chunkEnds(10, 500);
+        assertThat(restsFor(30)).isTrue();
+        chunkEnds(7, 10_000);
+        assertThat(restsFor(21)).isTrue();
+        chunkEnds(7, 499);
+        assertThat(timers.millisUntilNext()).as("it goes on at once").isNegative();
+    }
+
+    @Test
+    void whenItWasBehindForTenSecondsItRestsNoMore() throws Exception {
+        sayMany();
+
+        chunkEnds(9_000, 10_000);
+        assertThat(restsFor(27_000)).isTrue();
+        chunkEnds(10, 10_000);
+
+        assertThat(timers.millisUntilNext()).as("it goes on at once").isNegative();
     }
 
     @Test
