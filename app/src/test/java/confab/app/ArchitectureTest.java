@@ -84,10 +84,9 @@ class ArchitectureTest {
 
     private static final Law SHARING = new Law(
             "threads meet in the loop's hand-over, the journal's, the log's queue and the end of the daemon only",
-            "\\b(synchronized|volatile)\\b|java\\.util\\.concurrent\\.(?!(Executor|TimeUnit);)|VarHandle|ThreadLocal\\b",
+            "\\b(synchronized|volatile)\\b|java\\.util\\.concurrent\\.(?!(Executor|TimeUnit|locks\\.LockSupport);)|VarHandle|ThreadLocal\\b",
             named("app", "Daemon")
-                    .or(named("app.net", "EventLoop"))
-                    .or(named("app.net", "Flush"))
+                    .or(named("app.net", "EventLoop", "Doorbell"))
                     .or(named("app.store", "Worker", "Inbox"))
                     .or(in("app.log"))
                     .or(named("client", "Main", "ClientLoop", "Keyboard"))

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tinylog.Logger;
 
 /**
@@ -14,12 +15,11 @@ import org.tinylog.Logger;
  * it is awake; most of the time it would go to sleep again, and have to be woken twice.
  */
 final class Doorbell implements Ready {
-    private static final int RINGS_AT_ONCE = 64;
-
     private final Pipe.SourceChannel source;
     private final Pipe.SinkChannel sink;
+    private final AtomicBoolean rung = new AtomicBoolean();
     private final ByteBuffer ring = ByteBuffer.allocateDirect(1);
-    private final ByteBuffer heard = ByteBuffer.allocateDirect(RINGS_AT_ONCE);
+    private final ByteBuffer heard = ByteBuffer.allocateDirect(1);
 
     /** @throws IOException when the system has none for us */
     Doorbell(Selector selector) throws IOException {
@@ -33,8 +33,11 @@ final class Doorbell implements Ready {
 
     /** Lets the selector return, now or when it waits next; for any thread. Nothing, once the bell is closed. */
     void ring() {
+        if (!rung.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            sink.write(ring.duplicate()); // a full pipe rings already
+            sink.write(ring.duplicate());
         } catch (ClosedChannelException e) {
             return;
         } catch (IOException e) {
@@ -45,6 +48,7 @@ final class Doorbell implements Ready {
     @Override
     public void ready() throws IOException {
         source.read(heard.clear());
+        rung.set(false); // before the loop looks at what was handed over: who comes behind that rings again
     }
 
     @Override

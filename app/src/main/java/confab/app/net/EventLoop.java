@@ -22,7 +22,8 @@ import org.tinylog.Logger;
 
 /**
  * One thread for every socket. A turn waits until something can be done, then: who is ready, timers that are due, tasks,
- * the hook, and one write for each link that is owed something. Nothing may queue work between this flush and the next
+ * the hook, and one write for each link that is owed something; where that took long and nothing waits, the next turn
+ * begins with a short rest ({@link Hold}). Nothing may queue work between this flush and the next
  * wait unless it keeps that from waiting.
  *
  * <p>Everything here belongs to the thread in {@link #run}, or before that to the one that sets up; only {@link #execute}
@@ -152,7 +153,9 @@ public final class EventLoop implements Executor {
 
     private void turn() throws IOException {
         turns++;
-        flush.rest();
+        if (!hasTasks()) {
+            flush.rest();
+        }
         select();
         attempt("timer", dueTimers);
         runTasks();
@@ -163,7 +166,7 @@ public final class EventLoop implements Executor {
     private void select() throws IOException {
         long millis = timers.millisUntilNext();
         waiting = true;
-        if (millis == 0 || !tasks.isEmpty() || !handedOver.isEmpty()) {
+        if (millis == 0 || hasTasks()) {
             selector.selectNow(dispatch);
         } else if (millis < 0) {
             selector.select(dispatch);
@@ -171,6 +174,10 @@ public final class EventLoop implements Executor {
             selector.select(dispatch, millis);
         }
         waiting = false;
+    }
+
+    private boolean hasTasks() {
+        return !tasks.isEmpty() || !handedOver.isEmpty();
     }
 
     private static void dispatch(SelectionKey key) {

@@ -14,6 +14,9 @@ final class Hold {
     private static final long NANOS_MAX = 1_000_000;
     private static final int BYTES_PER_WRITE_MAX = 300;
 
+    /** Fewer took long because the loop was not running, which is no reason to rest. */
+    private static final int WRITES_MIN = 16;
+
     private static final long NONE = 0;
 
     private long until = NONE;
@@ -21,7 +24,7 @@ final class Hold {
     /** A flush has ended. */
     void flushed(long beganNanos, long endedNanos, int writes, long bytes) {
         long rest = Math.min((endedNanos - beganNanos) / 2, NANOS_MAX);
-        boolean small = bytes <= (long) writes * BYTES_PER_WRITE_MAX;
+        boolean small = writes >= WRITES_MIN && bytes <= (long) writes * BYTES_PER_WRITE_MAX;
         until = rest >= NANOS_MIN && small ? endedNanos + rest : NONE;
     }
 

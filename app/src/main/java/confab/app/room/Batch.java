@@ -67,16 +67,19 @@ final class Batch {
         return BYTES_EACH + BYTES_PER_CHAR * chars;
     }
 
-    /** Tells what was added, if there is any; to be called before anything else is told to anybody. */
+    /**
+     * Tells what was added, if there is any; to be called before anything else is told to anybody. An error in it is the
+     * askers' trouble, and nobody else's: what comes behind it is told.
+     */
     void tell() {
         if (entries.isEmpty()) {
             return;
         }
         try {
             room.tell(told, askers);
-            for (Visit asker : askers) {
-                asker.attempt(() -> tell(asker));
-            }
+            askers.forEach(asker -> asker.attempt(() -> tell(asker)));
+        } catch (RuntimeException e) {
+            askers.forEach(asker -> asker.failed(e));
         } finally {
             clear();
         }

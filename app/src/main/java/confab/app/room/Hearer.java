@@ -36,7 +36,7 @@ public interface Hearer {
     /** More is owed to it than is good: history waits for {@link Visit#drained}. */
     boolean congested();
 
-    /** It does not keep up, and can be told later what it misses: from the journal. Asked once per turn and room. */
+    /** It does not keep up, and can be told later what it misses: from the journal. Asked once for each batch. */
     boolean lagging();
 
     /** What it has missed cannot be told. It ends, by a later task, as one that is too slow. */

@@ -156,6 +156,11 @@ public final class Visit {
         }
     }
 
+    /** What it has asked has failed. */
+    void failed(RuntimeException cause) {
+        hearer.failed(cause);
+    }
+
     boolean congested() {
         return hearer.congested();
     }
@@ -172,15 +177,22 @@ public final class Visit {
         }
     }
 
-    /** Hears what was said in {@code room}, message {@code from} up to that before {@code to}. Called once per turn and room. */
+    /**
+     * Hears what was said in {@code room}, message {@code from} up to that before {@code to}. Called once for each member and
+     * batch; an error in it is this visit's own trouble.
+     */
     void hearIn(Room room, List<Event.Said> messages, int from, int to) {
         if (gone) {
             return;
         }
-        if (catchUps.isEmpty() && !hearer.lagging()) {
-            hearer.hear(messages, from, to);
-        } else {
-            messages.subList(from, to).forEach(message -> hearIn(room, message));
+        try {
+            if ((catchUps.isEmpty() || catchUp(room) == null) && !hearer.lagging()) {
+                hearer.hear(messages, from, to);
+            } else {
+                messages.subList(from, to).forEach(message -> hearIn(room, message));
+            }
+        } catch (RuntimeException e) {
+            hearer.failed(e);
         }
     }
 

@@ -16,8 +16,11 @@ import java.util.List;
 public final class Encodings {
     private static final int SLOTS = 3;
 
-    /** Each slot has a lane of the turn buffer, and acknowledgements have their own: so what a room hears stays in one piece. */
-    private static final int ACKNOWLEDGED_LANE = SLOTS;
+    /**
+     * Each slot has a lane of the turn buffer, and what is for one alone has another: so what a room hears stays in one
+     * piece, and is not forgotten for an acknowledgement between.
+     */
+    private static final int LANE_OF_ONE = SLOTS;
 
     private final TurnBuffer turn;
     private final Slot[] slots = new Slot[SLOTS];
@@ -30,6 +33,10 @@ public final class Encodings {
 
     /** The bytes of {@code event}; good until the next call. */
     Slice encode(Event event, Encoder encoder) {
+        if (isForOne(event)) {
+            encoder.encode(event, turn.begin(LANE_OF_ONE));
+            return turn.end();
+        }
         Slot slot = slotOf(encoder);
         if (!slot.knows(event)) {
             slot.encode(event);
@@ -47,6 +54,11 @@ public final class Encodings {
             slot.encode(events);
         }
         return to - from == events.size() ? slot.whole : new Slice(slot.bounds[from], slot.bounds[to]);
+    }
+
+    /** Acknowledgements, echoes, and history that somebody has asked for. */
+    private static boolean isForOne(Event event) {
+        return event instanceof Event.Stored || event instanceof Event.Said said && said.label() != 0;
     }
 
     private Slot slotOf(Encoder encoder) {
@@ -81,7 +93,7 @@ public final class Encodings {
         }
 
         void encode(Event event) {
-            encoder.encode(event, turn.begin(event instanceof Event.Stored ? ACKNOWLEDGED_LANE : lane));
+            encoder.encode(event, turn.begin(lane));
             end(event);
         }
 

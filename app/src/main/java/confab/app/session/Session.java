@@ -218,12 +218,33 @@ final class Session implements Link.Listener, Hearer {
         try {
             Encoder encoder = dialect.hearsOthers();
             if (encoder == null) {
-                messages.subList(from, to).forEach(this::tell);
-            } else if (!over && !link.lost()) {
-                send(shared.encodings().encode(messages, from, to, encoder));
+                hearSome(messages, from, to);
+            } else {
+                send(messages, from, to, encoder);
             }
         } catch (RuntimeException e) {
             failed(e);
+        }
+    }
+
+    /** Asks for each, and sends what is told alike and stands together in one piece: so it is encoded with all others. */
+    private void hearSome(List<Event.Said> messages, int from, int to) {
+        int start = from;
+        Encoder encoder = null;
+        for (int i = from; i < to; i++) {
+            Encoder next = dialect.hears(messages.get(i));
+            if (next != encoder) {
+                send(messages, start, i, encoder);
+                start = i;
+                encoder = next;
+            }
+        }
+        send(messages, start, to, encoder);
+    }
+
+    private void send(List<Event.Said> messages, int from, int to, Encoder encoder) {
+        if (encoder != null && from < to && !over && !link.lost()) {
+            send(shared.encodings().encode(messages, from, to, encoder));
         }
     }
 

@@ -44,6 +44,13 @@ class HoldTest {
     }
 
     @Test
+    void behindAFewWritesThereIsNoneHoweverLongTheyTook() {
+        flush(4_000, 15, 80);
+
+        assertThat(hold.isDue()).isFalse();
+    }
+
+    @Test
     void behindLargeWritesThereIsNone() {
         flush(400, 99, 301);
 

@@ -167,4 +167,54 @@ class BatchTest {
         scene.settle();
         assertThat(herleen.news()).contains("history 0 #tea 1 saif: one", "history 0 #tea 2 saif: two");
     }
+
+    @Test
+    void whoWantsToKnowNothingOfItsOwnMessagesIsToldThoseOfTheOthersAndIsAnswered() {
+        saif.hearsOthersOnly();
+        harika.say("#tea", "before");
+        saif.say("#tea", "first");
+        harika.say("#tea", "between");
+        saif.say("#tea", "second");
+        scene.settle();
+
+        saif.heard("said #tea 1 harika: before", "said #tea 3 harika: between");
+        assertThat(saif.unanswered()).isZero();
+        harika.heard("stored 4 #tea 1", "said #tea 2 saif: first", "stored 5 #tea 3", "said #tea 4 saif: second");
+    }
+
+    @Test
+    void whoWantsToKnowNothingOfItsOwnMessagesAndLagsIsToldThemAsHistory() {
+        saif.hearsOthersOnly();
+        saif.lags();
+        harika.say("#tea", "before");
+        saif.say("#tea", "first");
+        scene.settle();
+        saif.drains(100);
+        scene.settle();
+
+        assertThat(saif.news()).contains("history 0 #tea 1 harika: before", "history 0 #tea 2 saif: first");
+        assertThat(saif.unanswered()).isZero();
+    }
+
+    @Test
+    void whoIsStillComingIntoAQuietRoomIsToldTogetherInTheBusyOne() {
+        harika.join("#quiet");
+        scene.journal().holdPages();
+        scene.answer();
+        scene.journal().holdAnswers();
+        saif.say("#tea", "on its way");
+        scene.answer();
+        scene.journal().givePages();
+        scene.answer();
+        scene.journal().giveAnswers();
+        scene.settle();
+        harika.forget();
+
+        for (int turn = 0; turn < 3; turn++) {
+            saif.say("#tea", "a");
+            saif.say("#tea", "b");
+            scene.settle();
+        }
+        assertThat(harika.batches()).containsExactly(2, 2, 2);
+    }
 }

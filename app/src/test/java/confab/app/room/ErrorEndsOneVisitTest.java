@@ -28,13 +28,14 @@ class ErrorEndsOneVisitTest {
     private final MemoryJournal journal =
             new MemoryJournal(new Id(1, 2), tasks::add, clock::epochMillis, Limits.DEFAULTS);
     private final Order order = new Order(journal, new Timers(clock), 5);
+    private final Rooms rooms = new Rooms(10, clock);
     private final Ears unlucky = new Ears();
     private final Ears other = new Ears();
     private final List<String> done = new ArrayList<>();
 
     @BeforeEach
     void theJournalAnswersThoseWhoAsk() {
-        journal.listen(new Commits(order, new Rooms(10, clock)));
+        journal.listen(new Commits(order, rooms));
     }
 
     @Test
@@ -77,6 +78,26 @@ class ErrorEndsOneVisitTest {
         assertThat(other.answers).isEqualTo(1);
     }
 
+    @Test
+    void whoCannotBeToldIsTheOneWhoEndsAndTheOthersAreToldAndAnswered() throws Exception {
+        unlucky.lags = true;
+        Ears neighbour = new Ears();
+        Room tea = rooms.open(RoomName.of("#tea"));
+        tea.enter(new Person(Actor.guest(Nick.of("unlucky")), unlucky.visit, 0, 0));
+        tea.enter(new Person(Actor.guest(Nick.of("neighbour")), neighbour.visit, 0, 0));
+        Actor author = Actor.guest(Nick.of("saif"));
+        order.store(new Entry.Said(Id.NONE, 1, RoomName.of("#tea"), author, Kind.TEXT, "a"), other.visit);
+        order.store(new Entry.Said(Id.NONE, 2, RoomName.of("#milk"), author, Kind.TEXT, "b"), other.visit);
+
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+
+        assertThat(unlucky.failures).containsExactly(PLANNED);
+        assertThat(neighbour.heard).isEqualTo(1);
+        assertThat(other.answers).isEqualTo(2);
+    }
+
     private static void fail() {
         throw PLANNED;
     }
@@ -86,7 +107,9 @@ class ErrorEndsOneVisitTest {
         private final Visit visit = new Visit(this, null);
         private final List<RuntimeException> failures = new ArrayList<>();
         private int answers;
+        private int heard;
         private boolean breaks;
+        private boolean lags;
 
         @Override
         public void hear(Event event) {
@@ -97,6 +120,7 @@ class ErrorEndsOneVisitTest {
 
         @Override
         public void hear(List<Event.Said> messages, int from, int to) {
+            heard += to - from;
             messages.subList(from, to).forEach(this::hear);
         }
 
@@ -127,6 +151,9 @@ class ErrorEndsOneVisitTest {
 
         @Override
         public boolean lagging() {
+            if (lags) {
+                fail();
+            }
             return false;
         }
 

@@ -25,6 +25,7 @@ final class Guest implements Hearer {
     private boolean ended;
     private int appetite = Integer.MAX_VALUE;
     private boolean lagging;
+    private boolean hearsOwn = true;
     private String givenUp;
 
     /** @param instance that of its client */
@@ -135,6 +136,11 @@ final class Guest implements Hearer {
         appetite = events;
     }
 
+    /** From now on wants to know nothing of what it says itself. */
+    void hearsOthersOnly() {
+        hearsOwn = false;
+    }
+
     /** From now on cannot keep up: is behind in a room as soon as somebody says something there. */
     void lags() {
         appetite = 0;
@@ -232,7 +238,7 @@ final class Guest implements Hearer {
 
     @Override
     public boolean hearsOwn() {
-        return true;
+        return hearsOwn;
     }
 
     @Override

@@ -6,6 +6,7 @@ import confab.app.dialect.Encoder;
 import confab.app.link.Slice;
 import confab.app.link.TurnBuffer;
 import confab.protocol.Event;
+import confab.protocol.RoomName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -196,5 +197,25 @@ class EncodingsTest {
             }
             assertThat(text(encodings.encode(events, size - 1, size, encoder))).isEqualTo("a:" + (size - 1));
         }
+    }
+
+    @Test
+    void whatOneIsToldBetweenDoesNotMakeTheOthersBeEncodedAgain() throws Exception {
+        int[] encoded = new int[1];
+        Encoder frames = (event, out) -> {
+            encoded[0]++;
+            out.put(new byte[10]);
+        };
+        List<Event> messages = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            messages.add(new Event.Notice("m" + i));
+        }
+        for (int i = 0; i < 100; i++) {
+            encodings.encode(messages, 0, i, frames);
+            encodings.encode(new Event.Stored(1, RoomName.of("#tea"), i, 0), frames);
+            encodings.encode(messages, i + 1, 100, frames);
+        }
+
+        assertThat(encoded[0]).isEqualTo(200);
     }
 }
