@@ -51,6 +51,9 @@ final class Fan implements Scenario, Member.Host {
         crowd.settle();
         bench.requireNotStopped();
         faults.requireNoneCut();
+        if (!tally().isClean()) {
+            faults.remark("while it warmed up, " + tally().faults() + " deliveries or requests went wrong already");
+        }
         watch.begin();
         long nanos = phase("measuring", options.nanos());
         loop.turn(LAST_ACCOUNTS_NANOS);
@@ -164,6 +167,9 @@ final class Fan implements Scenario, Member.Host {
         if (!cast.hears(member, payload.sender())) {
             faults.stray();
             return;
+        }
+        if (payload.number() < sentBefore[payload.sender()]) {
+            return; // Of the warm-up, for which nobody has waited any longer.
         }
         if (checks.heard(member.index(), payload.sender() % cast.sendersInRoom(), payload.number())) {
             latencies.add(loop.arrivedAt() - payload.nanos());

@@ -186,6 +186,19 @@ class MeasuringTest {
         }
     }
 
+    @Test
+    void whatGoesWrongWhileItWarmsUpIsSaid() throws Exception {
+        try (FakeServer server = new FakeRedis(Fault.LOSES)) {
+            Figures figures =
+                    measure(server.target(), "fan --members 6 --seconds 0.1 --warmup 0.2 --rate 200 --speak redis");
+
+            assertThat(figures.tally().isClean()).isTrue();
+            assertThat(figures.remarks())
+                    .singleElement()
+                    .isEqualTo("while it warmed up, 1 deliveries or requests went wrong already");
+        }
+    }
+
     private static FakeServer server(String language, Fault fault) throws IOException {
         return language.equals("redis") ? new FakeRedis(fault) : new FakeIrc(fault);
     }
