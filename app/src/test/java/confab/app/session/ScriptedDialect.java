@@ -61,7 +61,9 @@ final class ScriptedDialect implements Dialect {
 
     @Override
     public Encoder hears(Event event) {
-        return event instanceof Event.Notice notice && notice.text().equals("unheard") ? null : LINES;
+        boolean unheard = event instanceof Event.Notice notice && notice.text().equals("unheard")
+                || event instanceof Event.Said said && said.text().equals("unheard");
+        return unheard ? null : LINES;
     }
 
     @Override

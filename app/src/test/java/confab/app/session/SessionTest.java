@@ -57,6 +57,15 @@ class SessionTest {
     }
 
     @Test
+    void whatIsNotForItsEarsIsLeftOutOfWhatItIsToldTogether() {
+        saif.sends(
+                "say #tea unheard", "say #tea a", "say #tea b", "say #tea unheard", "say #tea c", "say #tea unheard");
+        reception.settle();
+
+        harika.heard("said #tea 2 saif: a", "said #tea 3 saif: b", "said #tea 5 saif: c");
+    }
+
+    @Test
     void manyWordsAreOnTheirWayAtOnce() {
         saif.sends("say #tea one", "say #tea two", "say #tea three");
         saif.heardNothing();
