@@ -97,9 +97,11 @@ class SearchingTest {
     private void sayMany() throws Exception {
         say("first");
         index();
+        journal.begin();
         for (int n = 0; n < 5 * SearchIndex.CHUNK_ENTRIES; n++) {
             journal.say("#tea", "Ann", "word");
         }
+        journal.commit();
         searching.stored(1);
         clock.advanceMillis(500);
         timers.runDue();
