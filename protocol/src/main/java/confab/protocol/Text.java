@@ -83,10 +83,19 @@ public final class Text {
     public static String decode(ByteBuffer in, int length) {
         byte[] bytes = new byte[length];
         in.get(bytes);
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        return decode(bytes, length);
+    }
+
+    /** The first {@code length} of {@code bytes} as UTF-8; null when they are not valid UTF-8. */
+    public static String decode(byte[] bytes, int length) {
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
         // What is malformed has become U+FFFD; where somebody wrote that, it comes out as it came in.
-        boolean valid = text.indexOf(REPLACEMENT) < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
-        return valid ? text : null;
+        return text.indexOf(REPLACEMENT) < 0 || isUtf8Of(text, bytes, length) ? text : null;
+    }
+
+    private static boolean isUtf8Of(String text, byte[] bytes, int length) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(utf8, 0, utf8.length, bytes, 0, length);
     }
 
     /** Where the next forbidden character stands at or after {@code from}, the length when there is none. */

@@ -106,7 +106,7 @@ final class LineSplitter {
         if (negotiating) {
             return skipNegotiation(in) ? GO_ON : null;
         }
-        scanPlain(in);
+        scan(in);
         if (!dropping && held.length + scanned > lineBytesMax) {
             return tooLong(in);
         }
@@ -122,17 +122,20 @@ final class LineSplitter {
         };
     }
 
-    /** Passes over printable ASCII: nearly all there is. */
-    private void scanPlain(ByteBuffer in) {
+    /** Passes over what is part of a line whatever follows: printable ASCII, nearly all there is, and what is beyond ASCII. */
+    private void scan(ByteBuffer in) {
         int at = in.position() + scanned;
         int limit = in.limit();
+        int all = 0;
         while (at < limit) {
             byte b = in.get(at);
-            if (b < ' ' || b == DEL) {
+            if (b >= 0 ? b < ' ' || b == DEL : b == IAC) {
                 break;
             }
+            all |= b;
             at++;
         }
+        plain &= all >= 0;
         scanned = at - in.position();
     }
 
@@ -234,7 +237,7 @@ final class LineSplitter {
         if (plain) {
             return new Line(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
         }
-        String text = Text.decode(ByteBuffer.wrap(bytes), length);
+        String text = Text.decode(bytes, length);
         return text == null ? broken(ErrorCode.NOT_UTF8, length) : new Line(Text.clean(text));
     }
 
