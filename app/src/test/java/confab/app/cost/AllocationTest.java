@@ -46,7 +46,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LINE, 16, 620", "LINE, 1, 870", "FRAMED, 16, 1150", "FRAMED, 1, 1400"})
+    @CsvSource({"LINE, 16, 330", "LINE, 1, 560", "FRAMED, 16, 650", "FRAMED, 1, 780"})
     void aMessageAllocatesLittle(Speech speech, int atOnce, int most) {
         try (RunningDaemon daemon = daemon()) {
             assertThat(bytesPerMessage(daemon, speech, SMALL, atOnce))

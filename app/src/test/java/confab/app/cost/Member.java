@@ -67,10 +67,11 @@ abstract class Member implements AutoCloseable {
         return line.toByteArray();
     }
 
-    /** The bytes behind the next length. */
+    /** The bytes behind the next length, whose first byte is zero; who was slow is greeted in words before it. */
     final byte[] readFrame() {
         try {
-            byte[] body = new byte[in.readInt()];
+            while (in.readByte() != 0) {}
+            byte[] body = new byte[in.readUnsignedByte() << 16 | in.readUnsignedShort()];
             in.readFully(body);
             return body;
         } catch (IOException e) {
