@@ -22,10 +22,10 @@ class AllocationTest {
     private static final int SMALL = 10;
     private static final int LARGE = 210;
 
-    /** Behind these the ring of what the journal keeps has its size, and most of what is run is compiled. */
-    private static final int WARM_UP = 15;
+    /** Behind these messages the journal has the memory that it keeps, and takes it again. */
+    private static final int WARM_UP = 240;
 
-    private static final int TIMES = 20;
+    private static final int COUNTED = 320;
 
     /** A list that grows once more in one of the two rooms. */
     private static final double NOISE_BYTES = 0.1;
@@ -82,10 +82,10 @@ class AllocationTest {
 
     private static double bytesPerMessage(RunningDaemon daemon, Speech speech, int size, int atOnce) {
         try (Company company = Company.gather(speech, daemon.port(), "#room" + size, size)) {
-            company.say(WARM_UP, atOnce);
+            company.say(WARM_UP / atOnce, atOnce);
             long before = allocated(daemon);
-            company.say(TIMES, atOnce);
-            return (allocated(daemon) - before) / (double) (TIMES * atOnce);
+            company.say(COUNTED / atOnce, atOnce);
+            return (allocated(daemon) - before) / (double) COUNTED;
         }
     }
 
