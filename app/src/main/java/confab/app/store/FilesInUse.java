@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.function.LongSupplier;
 
@@ -25,10 +26,10 @@ final class FilesInUse {
     /** Null until it is there: SQLite makes it when it is needed. */
     private Object logKey;
 
-    /** The folder as it was when all was in its place; null when it had just been changed. */
+    /** The folder as it was when all was in its place; null when it had just been changed, or by a clock that is behind. */
     private Folder calm;
 
-    private record Folder(Object key, long changedMillis) {}
+    private record Folder(Object key, FileTime changed) {}
 
     /** Somebody has removed one, or put another in its place. Nothing was written. */
     static final class GoneException extends SQLException {
@@ -78,14 +79,12 @@ final class FilesInUse {
     }
 
     private boolean isCalm(Folder folder) {
-        return folder != null && Math.abs(epochMillis.getAsLong() - folder.changedMillis) > CHANGING_MILLIS;
+        return folder != null && epochMillis.getAsLong() - folder.changed.toMillis() > CHANGING_MILLIS;
     }
 
     private Folder folder() {
         BasicFileAttributes found = attributes(file.toAbsolutePath().getParent());
-        return found == null || found.fileKey() == null
-                ? null
-                : new Folder(found.fileKey(), found.lastModifiedTime().toMillis());
+        return found == null || found.fileKey() == null ? null : new Folder(found.fileKey(), found.lastModifiedTime());
     }
 
     private static Object key(Path path) {

@@ -120,6 +120,17 @@ class FilesInUseTest {
     }
 
     @Test
+    void whileTheClockIsBehindTheFolderIsNotTrusted() throws Exception {
+        now -= 60 * MINUTE;
+        files.check();
+        FileTime before = Files.getLastModifiedTime(folder);
+        assertFound(file, () -> {
+            Files.delete(file);
+            Files.setLastModifiedTime(folder, before);
+        });
+    }
+
+    @Test
     void whatIsBackInItsPlaceIsFine() throws Exception {
         afterAWhile();
         Path aside = folder.resolve("aside");
