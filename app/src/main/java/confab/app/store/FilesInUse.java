@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * Whether the journal's files are still in their places: the system lets us write into a file that somebody has removed, and
- * all of it is gone when we close it. As long as the folder has not changed, they are. To look at the log itself before
+ * all of it is gone when we close it. As long as the folder has not changed, they are. It is asked for its change time, which
+ * nobody can set; its modification time is set by whoever copies files with their times. To look at the log itself before
  * each commit would be dear: a system that was asked for a file's times notes the next write to it with a time of its own,
  * and each sync has that to write too.
  */
@@ -21,15 +24,20 @@ final class FilesInUse {
     private final Path file;
     private final Path log;
     private final LongSupplier epochMillis;
+    private final Function<Path, Folder> look;
     private final Object fileKey;
 
     /** Null until it is there: SQLite makes it when it is needed. */
     private Object logKey;
 
-    /** The folder as it was when all was in its place; null when it had just been changed, or by a clock that is behind. */
+    /**
+     * The folder as it was when all was in its place; null when it had just been changed, or by a clock that is behind, or
+     * cannot tell when it was.
+     */
     private Folder calm;
 
-    private record Folder(Object key, FileTime changed) {}
+    /** What tells whether anything in a folder has changed. */
+    record Folder(Object key, FileTime changed) {}
 
     /** Somebody has removed one, or put another in its place. Nothing was written. */
     static final class GoneException extends SQLException {
@@ -45,8 +53,14 @@ final class FilesInUse {
      * @param epochMillis the wall clock
      */
     FilesInUse(Path file, LongSupplier epochMillis) {
+        this(file, epochMillis, FilesInUse::look);
+    }
+
+    /** @param look finds a folder as it is, null where its file system does not tell: then files are looked at each time */
+    FilesInUse(Path file, LongSupplier epochMillis, Function<Path, Folder> look) {
         this.file = file;
         this.epochMillis = epochMillis;
+        this.look = look;
         this.log = file.resolveSibling(file.getFileName() + "-wal");
         this.fileKey = key(file);
     }
@@ -59,7 +73,7 @@ final class FilesInUse {
 
     /** To be called before each commit. */
     void check() throws GoneException {
-        Folder folder = folder();
+        Folder folder = look.apply(file.toAbsolutePath().getParent());
         if (folder == null || !folder.equals(calm)) {
             calm = null;
             checkFiles();
@@ -82,9 +96,15 @@ final class FilesInUse {
         return folder != null && epochMillis.getAsLong() - folder.changed.toMillis() > CHANGING_MILLIS;
     }
 
-    private Folder folder() {
-        BasicFileAttributes found = attributes(file.toAbsolutePath().getParent());
-        return found == null || found.fileKey() == null ? null : new Folder(found.fileKey(), found.lastModifiedTime());
+    /** A folder as it is; null when it is not there, or its file system does not tell when it was changed. */
+    static Folder look(Path folder) {
+        try {
+            Map<String, Object> found = Files.readAttributes(folder, "unix:ctime,fileKey");
+            FileTime changed = (FileTime) found.get("ctime");
+            return changed.toMillis() > 0 ? new Folder(found.get("fileKey"), changed) : null;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static Object key(Path path) {
