@@ -45,23 +45,23 @@ final class Daemon {
         timers = new Timers(clock);
         loop = new EventLoop(timers, limits);
         House house = new House(options.name(), options.room(), options.motd());
-        journal = journal(options, clock, ids.get());
+        journal = journal(options, clock, ids);
         chat = new Chat(house, journal, timers, ids, limits);
         sessions = new Sessions(chat, () -> new FirstBytes(house.name(), limits), loop.turnBuffer(), timers, limits);
         admission = new Admission(limits, exempt, clock);
         loop.endOfTurn(chat::endOfTurn);
     }
 
-    private Journal journal(Options options, Clock clock, Id fresh) throws IOException {
+    private Journal journal(Options options, Clock clock, Supplier<Id> ids) throws IOException {
         if (options.storage().folder() == null) {
-            return new MemoryJournal(fresh, loop, clock::epochMillis, limits);
+            return new MemoryJournal(ids.get(), ids.get().low(), loop, clock::epochMillis, limits);
         }
         Storage storage = options.storage();
         return SqliteJournal.open(
                 new DataDirectory(storage.folder()),
                 storage.sync(),
                 storage.keep(),
-                fresh,
+                ids.get(),
                 loop,
                 timers,
                 clock::epochMillis,

@@ -105,7 +105,7 @@ public class FanOutBenchmark {
     @Setup
     public void setUp() {
         House house = new House("confab", null, List.of());
-        MemoryJournal journal = new MemoryJournal(new Id(1, 1), tasks::add, Clock.SYSTEM::epochMillis, limits);
+        MemoryJournal journal = new MemoryJournal(new Id(1, 1), 3, tasks::add, Clock.SYSTEM::epochMillis, limits);
         chat = new Chat(house, journal, timers, () -> new Id(2, tasks.size()), limits);
         Sessions sessions = new Sessions(chat, () -> new FirstBytes("confab", limits), turn, timers, limits);
         for (int i = 0; i < members; i++) {

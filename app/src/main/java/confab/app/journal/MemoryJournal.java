@@ -39,16 +39,17 @@ public final class MemoryJournal implements Journal {
     private long lastMillis;
 
     /**
+     * @param seed random, and told to nobody: clients who knew it could choose ids that are dear to look up
      * @param loop runs tasks on the loop's thread, later
      * @param epochMillis the wall clock
      */
-    public MemoryJournal(Id id, Executor loop, LongSupplier epochMillis, Limits limits) {
+    public MemoryJournal(Id id, long seed, Executor loop, LongSupplier epochMillis, Limits limits) {
         this.id = id;
         this.loop = loop;
         this.epochMillis = epochMillis;
         this.limits = limits;
         this.answers = new Answers(loop, limits);
-        this.receipts = new Receipts(limits.intOf(Limit.MEMORY_IDS));
+        this.receipts = new Receipts(limits.intOf(Limit.MEMORY_IDS), seed);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Receipts {
     private static final int FIELDS = 6;
 
     private final int max;
+    private final long seed;
     private long[] fields = {};
 
     /** By a key's hash: the place of the newest one in its chain. */
@@ -37,9 +38,13 @@ final class Receipts {
     /** Where the next one goes: when all places are taken, that of the eldest. */
     private int next;
 
-    /** @param max so many are kept */
-    Receipts(int max) {
+    /**
+     * @param max so many are kept
+     * @param seed known to nobody outside
+     */
+    Receipts(int max, long seed) {
         this.max = max;
+        this.seed = seed;
     }
 
     /** Where the receipt of a key is until one is added, or {@link #NONE}. */
@@ -126,10 +131,16 @@ final class Receipts {
         return chain(get(place, INSTANCE_HIGH), get(place, INSTANCE_LOW), get(place, ID));
     }
 
-    /** Clients choose their instances and ids: both are mixed, so that the usual ones spread. */
-    private int chain(long high, long low, long id) {
-        long mixed = (high ^ Long.rotateLeft(low, 32) ^ id) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & chains.length - 1;
+    /** Clients choose their instances and ids: who does not know the seed cannot choose many that share a chain. */
+    int chain(long high, long low, long id) {
+        return (int) mix(mix(mix(high ^ seed) + low) + id) & chains.length - 1;
+    }
+
+    /** The finalizer of SplitMix64: each bit in changes about half of those that come out. */
+    private static long mix(long bits) {
+        long mixed = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
     }
 
     private long get(int place, int field) {

@@ -61,7 +61,7 @@ class DiskHiccupTest {
     DiskHiccupTest() throws Exception {
         loop = new EventLoop(timers, LIMITS);
         disk = new Disk(loop);
-        MemoryJournal journal = new MemoryJournal(id(), disk, Clock.SYSTEM::epochMillis, LIMITS);
+        MemoryJournal journal = new MemoryJournal(id(), dice.nextLong(), disk, Clock.SYSTEM::epochMillis, LIMITS);
         House house = new House("confab", FramedClient.room("#lobby"), List.of());
         chat = new Chat(house, journal, timers, this::id, LIMITS);
         Sessions sessions =

@@ -21,7 +21,7 @@ class MemoryJournalTest extends JournalContract {
 
     @Override
     protected Journal open(Executor loop, LongSupplier epochMillis, Limits limits) {
-        return new MemoryJournal(new Id(1, 2), loop, epochMillis, limits);
+        return new MemoryJournal(new Id(1, 2), 3, loop, epochMillis, limits);
     }
 
     /** What is left of a room: {@code 3=c 4=d}. */

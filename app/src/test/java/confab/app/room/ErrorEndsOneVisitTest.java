@@ -26,7 +26,7 @@ class ErrorEndsOneVisitTest {
     private final FakeClock clock = new FakeClock();
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final MemoryJournal journal =
-            new MemoryJournal(new Id(1, 2), tasks::add, clock::epochMillis, Limits.DEFAULTS);
+            new MemoryJournal(new Id(1, 2), 3, tasks::add, clock::epochMillis, Limits.DEFAULTS);
     private final Order order = new Order(journal, new Timers(clock), 5);
     private final Rooms rooms = new Rooms(10, clock);
     private final Ears unlucky = new Ears();

@@ -41,7 +41,7 @@ final class FakeJournal implements Journal, Journal.Listener {
 
     FakeJournal(Executor loop, Clock clock, Limits limits) {
         this.loop = loop;
-        this.store = new MemoryJournal(ID, loop, clock::epochMillis, limits);
+        this.store = new MemoryJournal(ID, 3, loop, clock::epochMillis, limits);
         store.listen(this);
     }
 

@@ -35,7 +35,7 @@ final class Reception {
     Reception(Map<Limit, Long> changed) {
         limits = new Limits(changed);
         turn = new TurnBuffer(limits.intOf(Limit.TURN_BYTES), this::flush);
-        MemoryJournal journal = new MemoryJournal(new Id(1, 2), journalTasks::add, clock::epochMillis, limits);
+        MemoryJournal journal = new MemoryJournal(new Id(1, 2), 3, journalTasks::add, clock::epochMillis, limits);
         House house = new House("confab", null, List.of());
         chat = new Chat(house, journal, timers, () -> new Id(9, ++ids), limits);
         sessions = new Sessions(chat, ScriptedDialect::newcomer, turn, timers, limits);

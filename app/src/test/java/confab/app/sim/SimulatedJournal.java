@@ -44,7 +44,7 @@ public final class SimulatedJournal implements Journal, Journal.Listener {
 
     public SimulatedJournal(Random random, Clock clock, Limits limits) {
         this.random = random;
-        this.store = new MemoryJournal(new Id(1, 2), this::later, clock::epochMillis, limits);
+        this.store = new MemoryJournal(new Id(1, 2), 3, this::later, clock::epochMillis, limits);
         store.listen(this);
     }
 

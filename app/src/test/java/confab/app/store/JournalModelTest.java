@@ -111,7 +111,7 @@ class JournalModelTest {
     void answersTheSameAsOneInMemoryHoweverOftenItIsRestarted(long seed) throws Exception {
         random = new Random(seed);
         Limits all = new Limits(Map.of(Limit.MEMORY_MESSAGES_PER_ROOM, 1_000_000L));
-        model = new Side(new MemoryJournal(new Id(1, 1), modelLoop::add, () -> now, all), modelLoop);
+        model = new Side(new MemoryJournal(new Id(1, 1), 3, modelLoop::add, () -> now, all), modelLoop);
         start();
         for (int step = 0; step < 80; step++) {
             String where = "seed " + seed + ", step " + step;
