@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * By which a resent entry is known. An entry is its own receipt: what is kept beside it is where it is. An index over
@@ -46,11 +45,14 @@ public final class Receipts {
     private final ReceiptRows removed;
     private final Map<Id, Instance> instances = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Those with places that are known in memory only, by their numbers. */
-    private final TreeMap<Long, Instance> speaking = new TreeMap<>();
+    /** Known in memory only. */
+    private Unfed newest = new Unfed();
 
-    /** On their way into the table, in its order. */
-    private final Deque<Row> feeding = new ArrayDeque<>();
+    /** On their way into the table, known from memory until all of them are there. */
+    private Unfed leaving = new Unfed();
+
+    /** Those of them that are not there yet, in its order. */
+    private final Deque<Map.Entry<Unfed.Block, Places>> feeding = new ArrayDeque<>();
 
     private long feedingUpTo;
     private long upTo;
@@ -61,19 +63,12 @@ public final class Receipts {
     /** What was answered. */
     record Receipt(long hash, long sequence, long epochMillis) {}
 
-    private record Row(Instance instance, Places places) {}
-
-    private record Block(long instance, long block) {}
-
     /** One run of a client. */
     static final class Instance {
         final long number;
 
-        /** Oldest first; those on their way into the table are among them. */
-        private final Deque<Places> unfed = new ArrayDeque<>(1);
-
-        /** The last of these, if it takes more. */
-        private Places open;
+        /** The places that took its last id, if they take more. */
+        Places open;
 
         private long highestId;
 
@@ -85,24 +80,6 @@ public final class Receipts {
         /** Whether something may have been said with this id. */
         boolean mayHave(long id) {
             return id <= highestId;
-        }
-
-        private void note(long id, long number) {
-            highestId = Math.max(highestId, id);
-            if (open == null || !open.takes(id)) {
-                open = new Places(id, number);
-                unfed.add(open);
-            } else {
-                open.add(id, number);
-            }
-        }
-
-        private long find(long id) {
-            long found = 0;
-            for (Places each : unfed) {
-                found = each.takes(id) ? Math.max(found, each.find(id)) : found;
-            }
-            return found;
         }
     }
 
@@ -126,7 +103,7 @@ public final class Receipts {
             select.setLong(1, upTo);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Instance known = speaking.get(row.getLong(1));
+                    Instance known = newest.speaker(row.getLong(1));
                     note(known == null ? stored(row.getLong(1)) : known, row.getLong(2), row.getLong(3));
                 }
             }
@@ -163,10 +140,15 @@ public final class Receipts {
     }
 
     private Instance remember(Id id, long number) throws SQLException {
-        Instance spoken = speaking.get(number);
-        Instance instance = spoken == null ? stored(number) : spoken;
+        Instance instance = spoken(number);
+        instance = instance == null ? stored(number) : instance;
         instances.put(id, instance);
         return instance;
+    }
+
+    private Instance spoken(long number) {
+        Instance spoken = newest.speaker(number);
+        return spoken == null ? leaving.speaker(number) : spoken;
     }
 
     private Instance add(Id id) throws SQLException {
@@ -189,9 +171,15 @@ public final class Receipts {
         if (!instance.mayHave(id)) {
             return null;
         }
-        long number = instance.find(id);
-        Receipt receipt = read(number == 0 ? places.find(instance.number, id) : number, instance.number, id);
+        Receipt receipt = read(place(instance.number, id), instance.number, id);
         return receipt == null ? removed.find(instance.number, id) : receipt;
+    }
+
+    /** The newest number of that id, 0 when there is none. */
+    private long place(long instance, long id) throws SQLException {
+        long number = newest.find(instance, id);
+        number = number == 0 ? leaving.find(instance, id) : number;
+        return number == 0 ? places.find(instance, id) : number;
     }
 
     private Receipt read(long number, long instance, long id) throws SQLException {
@@ -209,10 +197,8 @@ public final class Receipts {
 
     /** Notes where an entry is. */
     void note(Instance instance, long id, long number) {
-        if (instance.unfed.isEmpty()) {
-            speaking.put(instance.number, instance);
-        }
-        instance.note(id, number);
+        instance.highestId = Math.max(instance.highestId, id);
+        newest.note(instance, id, number);
     }
 
     /** The newest entry that is found by what is in the tables, as are all before it. */
@@ -222,32 +208,32 @@ public final class Receipts {
 
     /** Whether some are known in memory only. */
     boolean hasUnfed() {
-        return !speaking.isEmpty();
+        return !newest.isEmpty() || !leaving.isEmpty();
     }
 
     /**
      * Whether it is time for some to go to their table.
      *
-     * @param newest number of the newest entry
+     * @param last number of the newest entry
      */
-    boolean isFeedDue(long newest) {
-        return !feeding.isEmpty() || newest - upTo >= FED_TOGETHER;
+    boolean isFeedDue(long last) {
+        return !feeding.isEmpty() || last - upTo >= FED_TOGETHER;
     }
 
     /**
      * Writes a slice of those that are known in memory only; {@link #fed} is to be called when that is committed.
      *
-     * @param newest number of the newest entry
+     * @param last number of the newest entry
      */
-    void feed(long newest) throws SQLException {
+    void feed(long last) throws SQLException {
         if (feeding.isEmpty()) {
-            beginToFeed(newest);
+            beginToFeed(last);
         }
         slice = Math.min(perSlice, feeding.size());
         var next = feeding.iterator();
         for (int i = 0; i < slice; i++) {
-            Row row = next.next();
-            places.add(row.instance.number, row.places);
+            var row = next.next();
+            places.add(row.getKey().instance(), row.getValue());
         }
         places.write();
         if (slice == feeding.size()) {
@@ -255,43 +241,42 @@ public final class Receipts {
         }
     }
 
-    private void beginToFeed(long newest) {
-        for (Instance instance : speaking.values()) {
-            instance.unfed.forEach(each -> feeding.add(new Row(instance, each)));
-            instance.open = null;
-        }
-        feedingUpTo = newest;
+    private void beginToFeed(long upTo) {
+        leaving = newest;
+        leaving.close();
+        newest = new Unfed();
+        feeding.addAll(leaving.inOrder());
+        feedingUpTo = upTo;
         perSlice = Math.max(SLICE_ROWS, feeding.size() / SLICES + 1);
     }
 
     /** The slice is in the table. */
     void fed() {
         for (; slice > 0; slice--) {
-            Instance instance = feeding.remove().instance;
-            instance.unfed.remove();
-            if (instance.unfed.isEmpty()) {
-                speaking.remove(instance.number);
-            }
+            feeding.remove();
         }
-        upTo = feeding.isEmpty() ? feedingUpTo : upTo;
+        if (feeding.isEmpty()) {
+            leaving = new Unfed();
+            upTo = feedingUpTo;
+        }
     }
 
     /** Lets receipts stay of entries that are going to be removed; all of them are fed. */
     void outlive(List<Long> numbers, long epochMillis) throws SQLException {
-        Map<Block, Set<Long>> blocks = new HashMap<>();
+        Map<Unfed.Block, Set<Long>> blocks = new HashMap<>();
         for (long number : numbers) {
             entry.setLong(1, number);
             try (ResultSet row = entry.executeQuery()) {
                 if (row.next()) {
                     long id = row.getLong(2);
-                    Block block = new Block(row.getLong(1), Places.block(id));
-                    removed.add(block.instance, id, receipt(row), epochMillis);
+                    Unfed.Block block = new Unfed.Block(row.getLong(1), Places.block(id));
+                    removed.add(block.instance(), id, receipt(row), epochMillis);
                     blocks.computeIfAbsent(block, key -> new HashSet<>()).add(number);
                 }
             }
         }
-        for (Map.Entry<Block, Set<Long>> each : blocks.entrySet()) {
-            places.remove(each.getKey().instance, each.getKey().block, each.getValue());
+        for (Map.Entry<Unfed.Block, Set<Long>> each : blocks.entrySet()) {
+            places.remove(each.getKey().instance(), each.getKey().block(), each.getValue());
         }
     }
 

@@ -141,6 +141,25 @@ class FeedingTest {
         assertRepeated(1, 64 * 190, 64 * 310 - 1);
     }
 
+    /** Each is looked up, and none by a look at all others: they are together however they came. */
+    @Test
+    void idsThatFallToAndFroAreKeptTogether() throws Exception {
+        file.begin();
+        for (long id = 6_399; id >= 0; id--) {
+            assertThat(say(1, id % 2 == 0 ? id / 2 : 3_200 + id / 2)).isEqualTo(Outcome.COMMITTED);
+        }
+        commit();
+        assertRepeated(1, 0, 6_399);
+
+        file.feedAllReceipts();
+
+        assertThat(Database.number(file.connection(), "SELECT count(*) FROM place"))
+                .isEqualTo(6_400 / 64);
+        assertRepeated(1, 0, 6_399);
+        reopen();
+        assertRepeated(1, 0, 6_399);
+    }
+
     /** What was answered to each id, in the order in which they came. */
     @Test
     void whateverBecomesOfTheFileAndItsMessagesAllAreKnown() throws Exception {
