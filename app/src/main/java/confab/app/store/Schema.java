@@ -13,39 +13,45 @@ public final class Schema {
     /** In the file's header, "cfab": it is ours. */
     private static final int APPLICATION = 0x63666162;
 
-    /** Statements that lead from each version to the next. A file that was published never changes its place here. */
-    private static final List<List<String>> STEPS = List.of(
-            List.of(
-                    // Small things by name: journal-id, receipts-up-to, removed-up-to, time, overwritten-after.
-                    "CREATE TABLE state (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
-                    // newest: of the messages that retention has removed; those that are there may be newer.
-                    """
+    /** Small things by name: journal-id, receipts-up-to, removed-up-to, time, overwritten-after. */
+    private static final String STATE = "CREATE TABLE state (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID";
+
+    /** Newest: of the messages that retention has removed; those that are there may be newer. */
+    private static final String ROOM = """
             CREATE TABLE room (
                 n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, newest INTEGER NOT NULL DEFAULT 0,
-                topic TEXT, topic_by TEXT, topic_at INTEGER)""",
-                    "CREATE TABLE instance (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE)",
-                    // In the order of the whole journal; time never goes back. A setting has no sequence. Empty texts
-                    // but the
-                    // last are NULL.
-                    """
+                topic TEXT, topic_by TEXT, topic_at INTEGER)""";
+
+    private static final String INSTANCE = "CREATE TABLE instance (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE)";
+
+    /**
+     * In the order of the whole journal; time never goes back. A setting has no sequence. Empty texts but the last are
+     * NULL.
+     */
+    private static final String ENTRY = """
             CREATE TABLE entry (
                 number INTEGER PRIMARY KEY, room INTEGER NOT NULL, sequence INTEGER, time INTEGER NOT NULL,
                 kind INTEGER NOT NULL, nick TEXT NOT NULL, account TEXT, user TEXT, host TEXT,
-                instance INTEGER, id INTEGER, text TEXT NOT NULL)""",
-                    "CREATE UNIQUE INDEX entry_in_room ON entry (room, sequence)",
-                    // By which a resent message is known when the message itself was removed; in version 1, before that
-                    // too.
-                    """
+                instance INTEGER, id INTEGER, text TEXT NOT NULL)""";
+
+    private static final String ENTRY_IN_ROOM = "CREATE UNIQUE INDEX entry_in_room ON entry (room, sequence)";
+
+    /** By which a resent message is known when the message itself was removed; in version 1, before that too. */
+    private static final String RECEIPT = """
             CREATE TABLE receipt (
                 instance INTEGER NOT NULL, id INTEGER NOT NULL, sequence INTEGER NOT NULL, time INTEGER NOT NULL,
-                hash INTEGER NOT NULL, PRIMARY KEY (instance, id)) WITHOUT ROWID"""),
-            List.of(
-                    // By which it is known until then: where entries of an instance are. first: the number of the first
-                    // of them.
-                    """
+                hash INTEGER NOT NULL, PRIMARY KEY (instance, id)) WITHOUT ROWID""";
+
+    /** By which it is known until then: where entries of an instance are. First: the number of the first of them. */
+    private static final String PLACE = """
             CREATE TABLE place (
                 instance INTEGER NOT NULL, block INTEGER NOT NULL, first INTEGER NOT NULL, packed BLOB NOT NULL,
-                PRIMARY KEY (instance, block, first)) WITHOUT ROWID"""));
+                PRIMARY KEY (instance, block, first)) WITHOUT ROWID""";
+
+    static final List<String> FIRST_STEP = List.of(STATE, ROOM, INSTANCE, ENTRY, ENTRY_IN_ROOM, RECEIPT);
+
+    /** Statements that lead from each version to the next. A file that was published never changes its place here. */
+    private static final List<List<String>> STEPS = List.of(FIRST_STEP, List.of(PLACE));
 
     public static final int VERSION = STEPS.size();
 
