@@ -10,11 +10,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.BitSet;
 
 /** Looks at that by which a repeat is known: what is noted has to be of entries, and entries of clients that are there. */
 final class ReceiptCheck {
     private final Connection connection;
     private final Faults faults;
+
+    /** Numbers of entries that places lead to, from the first of them on. */
+    private final BitSet found = new BitSet();
+
+    private long first;
 
     ReceiptCheck(Connection connection, Faults faults) {
         this.connection = connection;
@@ -36,7 +42,9 @@ final class ReceiptCheck {
             faults.add("receipts: are said to be there up to entry " + upTo + ", the newest is " + newest);
         }
         if (Database.number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'place'") > 0) {
+            first = Database.number(connection, "SELECT min(first) FROM place");
             places();
+            entries(upTo);
         }
     }
 
@@ -58,10 +66,46 @@ final class ReceiptCheck {
         entry.setLong(2, instance);
         entry.setLong(3, place.id());
         try (ResultSet row = entry.executeQuery()) {
-            if (!row.next()) {
+            if (row.next()) {
+                if (place.number() >= first && place.number() - first <= Integer.MAX_VALUE) {
+                    found.set((int) (place.number() - first));
+                }
+            } else {
                 faults.add("client " + instance + ", id " + place.id() + ": is not entry " + place.number()
                         + ", where it is said to be");
             }
+        }
+    }
+
+    /**
+     * Of those that have to be found by what is in the tables: a repeat of one that is not would be stored twice. The first
+     * version had receipts only, not for ever; its entries are all before the first place.
+     */
+    private void entries(long upTo) throws SQLException {
+        try (PreparedStatement entry = connection.prepareStatement("""
+                        SELECT number, instance, id FROM entry
+                        WHERE number BETWEEN ? AND ? AND instance NOT NULL ORDER BY number""");
+                PreparedStatement receipt =
+                        connection.prepareStatement("SELECT 1 FROM receipt WHERE instance = ? AND id = ?")) {
+            entry.setLong(1, first);
+            entry.setLong(2, Math.min(upTo, first + Integer.MAX_VALUE));
+            try (ResultSet row = entry.executeQuery()) {
+                while (row.next()) {
+                    if (!found.get((int) (row.getLong(1) - first))
+                            && !hasReceipt(receipt, row.getLong(2), row.getLong(3))) {
+                        faults.add("client " + row.getLong(2) + ", id " + row.getLong(3) + ": is entry "
+                                + row.getLong(1) + ", and is said to be nowhere");
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean hasReceipt(PreparedStatement receipt, long instance, long id) throws SQLException {
+        receipt.setLong(1, instance);
+        receipt.setLong(2, id);
+        try (ResultSet row = receipt.executeQuery()) {
+            return row.next();
         }
     }
 }

@@ -143,6 +143,31 @@ class CheckTest {
         assertThat(Ran.of(new Check(data)).out()).isEqualTo("#lobby 3: its receipt tells of something else\n");
     }
 
+    /** Entries 1 to 5 are of one client, and the places of all but 1 and 4 are known; 1 is of the first version. */
+    private void placesOf(String packed, int upTo) {
+        Sql.change(
+                file,
+                "INSERT INTO instance VALUES (1, x'00')",
+                "UPDATE entry SET instance = 1, id = number",
+                "INSERT INTO place VALUES (1, 0, 2, " + packed + ")",
+                "INSERT OR REPLACE INTO state VALUES ('receipts-up-to', " + upTo + ")");
+    }
+
+    @Test
+    void anEntryThatNothingLeadsToIsFound() {
+        placesOf("x'020003010502'", 5);
+
+        assertThat(Ran.of(new Check(data)).out()).isEqualTo("client 1, id 4: is entry 4, and is said to be nowhere\n");
+    }
+
+    @Test
+    void anEntryMayBeFoundByAReceiptOrBeTooNewOrTooOldForBoth() {
+        placesOf("x'02000301'", 4);
+        Sql.change(file, "INSERT INTO receipt VALUES (1, 4, 3, " + Long.MAX_VALUE + ", 0)");
+
+        assertThat(Ran.of(new Check(data)).well()).contains("\nsound: ");
+    }
+
     @Test
     void ofVeryManyFaultsTheFirstAreTold() {
         try (WritingDaemon daemon = new WritingDaemon(data, 5)) {
