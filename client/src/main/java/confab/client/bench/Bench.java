@@ -9,6 +9,9 @@ final class Bench {
     private static final int BASE = 36;
     private static final int TAG_MAX = BASE * BASE * BASE;
 
+    /** So many names there are before they begin anew: five digits, behind a letter and a tag of three. */
+    private static final long NAMES = (long) BASE * BASE * BASE * BASE * BASE;
+
     private final Options options;
     private final Loop loop;
     private final SocketAddress server;
@@ -98,7 +101,16 @@ final class Bench {
 
     /** A member of a room. */
     Member member(int index, int room) {
-        return new Member(loop, speech, index, room, nick(index), room(room));
+        return member(index, room, index);
+    }
+
+    /**
+     * A member where others have been before.
+     *
+     * @param name which name it has; whoever is there at the same time has another
+     */
+    Member member(int index, int room, long name) {
+        return new Member(loop, speech, index, room, nick(name), room(room));
     }
 
     /** One that is in no room, and only sends. */
@@ -107,8 +119,8 @@ final class Bench {
     }
 
     /** At most nine characters: some servers take no more. */
-    private String nick(int index) {
-        return "b" + tag + Integer.toString(index, BASE);
+    String nick(long name) {
+        return "b" + tag + Long.toString(name % NAMES, BASE);
     }
 
     /** The name of a room; short, for some servers compare it with many. */

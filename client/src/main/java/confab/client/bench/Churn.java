@@ -21,8 +21,9 @@ final class Churn implements Scenario, Member.Host {
     private final Latencies latencies = new Latencies();
     private final Faults faults = new Faults();
     private final Queue<Integer> free = new ArrayDeque<>();
+    private final Member[] underWay;
     private final long[] begunAt;
-    private int begun;
+    private long begun;
     private long cycles;
     private long failed;
     private long lastEnd;
@@ -32,6 +33,7 @@ final class Churn implements Scenario, Member.Host {
         options = bench.options();
         loop = bench.loop();
         atATime = options.connecting();
+        underWay = new Member[atATime];
         begunAt = new long[atATime];
     }
 
@@ -67,8 +69,20 @@ final class Churn implements Scenario, Member.Host {
         while (free.size() < atATime && loop.now() - end < AWAIT_NANOS) {
             turn(name, nanos);
         }
-        failed += atATime - free.size();
-        return lastEnd - start;
+        giveUp();
+        return (cycles == 0 ? end : lastEnd) - start;
+    }
+
+    /** Whoever hangs is no part of what follows. */
+    private void giveUp() {
+        for (int slot = 0; slot < atATime; slot++) {
+            if (underWay[slot] != null) {
+                underWay[slot].close();
+                underWay[slot] = null;
+                failed++;
+                faults.remark("a connection had not come and gone " + AWAIT_NANOS / 1_000_000_000 + " s after the end");
+            }
+        }
     }
 
     private void turn(String name, long nanos) throws IOException, BenchException {
@@ -82,7 +96,8 @@ final class Churn implements Scenario, Member.Host {
     private void beginAll() throws IOException {
         for (Integer slot = free.poll(); slot != null; slot = free.poll()) {
             begunAt[slot] = loop.now();
-            Member member = bench.member(slot + atATime * begun++, slot % options.rooms());
+            Member member = bench.member(slot, slot % options.rooms(), begun++);
+            underWay[slot] = member;
             member.host(this);
             member.come(bench.server());
         }
@@ -100,7 +115,8 @@ final class Churn implements Scenario, Member.Host {
 
     @Override
     public void gone(Member member, String why) {
-        int slot = member.index() % atATime;
+        int slot = member.index();
+        underWay[slot] = null;
         free.add(slot);
         if (member.state() == Member.State.LEAVING) {
             cycles++;

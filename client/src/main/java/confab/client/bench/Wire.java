@@ -123,6 +123,7 @@ final class Wire {
             failure = words(e);
         }
         if (failure != null && !over) { // A failed connect has closed the channel by itself.
+            loop.arrived();
             over(failure);
         }
     }
