@@ -18,7 +18,11 @@ class ChurnTest {
         try (FakeServer server = new Forgetful()) {
             Figures figures = Main.measure(
                     Options.of(Arguments.of(
-                            "churn", "--speak=redis", "--target=" + server.target(), "--connecting=3", "--warmup=0.05",
+                            "churn",
+                            "--speak=redis",
+                            "--target=" + server.target(),
+                            "--connecting=3",
+                            "--warmup=0.05",
                             "--seconds=0.2")),
                     () -> false);
 
