@@ -8,6 +8,10 @@ import java.util.List;
 final class Fan implements Scenario, Member.Host {
     private static final long AWAIT_NANOS = 2_000_000_000L;
     private static final long AWAIT_ALL_NANOS = 20_000_000_000L;
+
+    /** Less than {@link Main} waits for after a signal. */
+    private static final long AWAIT_STOPPED_NANOS = 6_000_000_000L;
+
     private static final long TURN_NANOS = 20_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -83,8 +87,9 @@ final class Fan implements Scenario, Member.Host {
             loop.turn(pace.send(loop.now()));
             tellProgress(name, nanos);
         }
+        long sentUntil = loop.now();
         awaitRest(name, nanos);
-        return lastDelivery - start;
+        return (checks.delivered() == 0 ? sentUntil : lastDelivery) - start;
     }
 
     private void restart() {
@@ -101,11 +106,13 @@ final class Fan implements Scenario, Member.Host {
     private void awaitRest(String name, long nanos) throws IOException {
         long end = loop.now();
         long expected = expected();
-        while (checks.delivered() < expected && loop.now() - Math.max(end, lastDelivery) < AWAIT_NANOS) {
+        while ((checks.delivered() < expected || unacknowledged() > 0)
+                && loop.now() - Math.max(end, lastDelivery) < AWAIT_NANOS) {
             loop.turn(TURN_NANOS);
             tellProgress(name, nanos);
-            if (loop.now() - end > AWAIT_ALL_NANOS) {
-                faults.remark("what was not there after " + AWAIT_ALL_NANOS / 1_000_000_000 + " s is counted as lost");
+            long most = bench.isStopped() ? AWAIT_STOPPED_NANOS : AWAIT_ALL_NANOS;
+            if (loop.now() - end > most) {
+                faults.remark("what was not there after " + most / 1_000_000_000 + " s is counted as lost");
                 return;
             }
         }
@@ -140,6 +147,11 @@ final class Fan implements Scenario, Member.Host {
                 .sum();
     }
 
+    /** Messages to whose sender the server has not answered, if it is to. */
+    private long unacknowledged() {
+        return timesAnswers ? sent() - answers.histogram().getTotalCount() : 0;
+    }
+
     private Tally tally() {
         long expected = expected();
         return new Tally(
@@ -153,6 +165,7 @@ final class Fan implements Scenario, Member.Host {
                 expected - checks.delivered(),
                 checks.repeated(),
                 checks.outOfOrder(),
+                unacknowledged(),
                 faults.damagedCount(),
                 faults.strayCount(),
                 faults.refusedCount());
@@ -168,14 +181,19 @@ final class Fan implements Scenario, Member.Host {
             faults.stray();
             return;
         }
+        Sender sender = cast.senders().get(payload.sender());
+        if (payload.number() >= sender.sent()) {
+            faults.damaged(); // Nobody has said it yet.
+            return;
+        }
         if (payload.number() < sentBefore[payload.sender()]) {
-            return; // Of the warm-up, for which nobody has waited any longer.
+            faults.ofWarmUp();
+            return;
         }
         if (checks.heard(member.index(), payload.sender() % cast.sendersInRoom(), payload.number())) {
             latencies.add(loop.arrivedAt() - payload.nanos());
             lastDelivery = loop.arrivedAt();
         }
-        Sender sender = cast.senders().get(payload.sender());
         if (sender.witness() == member && !timesAnswers) {
             done(sender, payload.number());
         }
@@ -191,7 +209,7 @@ final class Fan implements Scenario, Member.Host {
         if (timesAnswers) {
             Sender sender = cast.senderAt(member);
             int message = id == 0 ? sender.oldest() : Template.number(id);
-            if (message >= sender.oldest()) {
+            if (message >= sender.oldest() && message < sender.sent()) { // Else it is of the warm-up.
                 answers.add(loop.arrivedAt() - sender.sentAt(message));
                 done(sender, message);
             }

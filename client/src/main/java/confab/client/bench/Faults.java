@@ -23,6 +23,12 @@ final class Faults {
         stray++;
     }
 
+    /** What was said while it warmed up was heard when it was measured: again, or later than one waits. */
+    void ofWarmUp() {
+        stray++;
+        remark("what was said while it warmed up came when it was measured: again, or very late");
+    }
+
     /** The server has refused something. */
     void refused(String words) {
         if (refused++ < WORDS_MAX) {

@@ -106,6 +106,7 @@ final class JsonReport {
         out.writeNumberField("lost", tally.lost());
         out.writeNumberField("repeated", tally.repeated());
         out.writeNumberField("out_of_order", tally.outOfOrder());
+        out.writeNumberField("unacknowledged", tally.unacknowledged());
         out.writeNumberField("damaged", tally.damaged());
         out.writeNumberField("stray", tally.stray());
         out.writeNumberField("refused", tally.refused());

@@ -9,12 +9,14 @@ package confab.client.bench;
  * @param failedCycles those that did not
  * @param sent messages
  * @param expected deliveries of them: messages times members who ought to hear
- * @param delivered once, whole and in order
+ * @param delivered those of them that came, whole; each counts once, in order or not
  * @param lost not there when waiting ended
  * @param repeated more than once
  * @param outOfOrder behind a later one of the same sender
+ * @param unacknowledged messages whose sender had no answer when waiting ended, where answers are timed
  * @param damaged other bytes than were sent
- * @param stray heard by a member that is in another room, or by its own sender
+ * @param stray heard by a member that is in another room, or by its own sender, or, said while it warmed up, when it was
+ *     measured
  * @param refused requests that the server answered with an error
  */
 record Tally(
@@ -28,18 +30,19 @@ record Tally(
         long lost,
         long repeated,
         long outOfOrder,
+        long unacknowledged,
         long damaged,
         long stray,
         long refused) {
 
     /** Of a run in which nothing is said. */
     static Tally ofConnections(long connections, long cut, long refused) {
-        return new Tally(connections, cut, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
+        return new Tally(connections, cut, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
     }
 
     /** Of a run in which links come and go, so many at a time. */
     static Tally ofCycles(long connections, long cycles, long failedCycles, long refused) {
-        return new Tally(connections, 0, cycles, failedCycles, 0, 0, 0, 0, 0, 0, 0, 0, refused);
+        return new Tally(connections, 0, cycles, failedCycles, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
     }
 
     /** Nothing went wrong: every receiver got every message once and in order, and every link stayed. */
@@ -49,6 +52,6 @@ record Tally(
 
     /** Everything that went wrong, added up. */
     long faults() {
-        return cut + failedCycles + lost + repeated + outOfOrder + damaged + stray + refused;
+        return cut + failedCycles + lost + repeated + outOfOrder + unacknowledged + damaged + stray + refused;
     }
 }

@@ -81,6 +81,7 @@ final class TextReport {
         fault(faults, tally.lost(), "lost");
         fault(faults, tally.repeated(), "repeated");
         fault(faults, tally.outOfOrder(), "out of order");
+        fault(faults, tally.unacknowledged(), "unacknowledged");
         fault(faults, tally.damaged(), "damaged");
         fault(faults, tally.stray(), "astray");
         fault(faults, tally.refused(), "refused");

@@ -27,7 +27,15 @@ abstract class FakeServer implements AutoCloseable {
         LOSES,
         REPEATS,
         DELAYS,
-        DAMAGES
+        DAMAGES,
+        /** Tells somebody in another room, too. */
+        ASTRAY,
+        /** Tells who has said it, too. */
+        ECHOES,
+        /** Tells the very first once more, too. */
+        REPLAYS,
+        /** Tells nobody anything, from the first on. */
+        MUTE
     }
 
     private final ServerSocket listening;
@@ -36,6 +44,8 @@ abstract class FakeServer implements AutoCloseable {
     private int deliveries;
     private Peer late;
     private String delayed;
+    private Peer firstPeer;
+    private String first;
 
     FakeServer(Fault fault) throws IOException {
         this.fault = fault;
@@ -67,13 +77,20 @@ abstract class FakeServer implements AutoCloseable {
         List<Peer> peers = rooms.getOrDefault(room, List.of());
         for (Peer peer : List.copyOf(peers)) {
             if (peer != from) {
-                deliver(peer, delivery(nick, room, text));
+                deliver(peer, from, delivery(nick, room, text));
             }
         }
         return peers.size();
     }
 
-    private void deliver(Peer peer, String delivery) throws IOException {
+    private void deliver(Peer peer, Peer from, String delivery) throws IOException {
+        if (fault == Fault.MUTE) {
+            return;
+        }
+        if (deliveries == 0) {
+            firstPeer = peer;
+            first = delivery;
+        }
         if (++deliveries != WRONG_AT || fault == Fault.NONE) {
             peer.write(delivery);
             if (delayed != null && peer == late) {
@@ -89,8 +106,27 @@ abstract class FakeServer implements AutoCloseable {
                 delayed = delivery;
                 late = peer;
             }
+            case ASTRAY -> tellBoth(peer, stranger(peer), delivery);
+            case ECHOES -> tellBoth(peer, from, delivery);
+            case REPLAYS -> {
+                peer.write(delivery);
+                firstPeer.write(first);
+            }
             default -> {}
         }
+    }
+
+    private static void tellBoth(Peer one, Peer other, String delivery) throws IOException {
+        one.write(delivery);
+        other.write(delivery);
+    }
+
+    private Peer stranger(Peer peer) {
+        return rooms.values().stream()
+                .filter(peers -> !peers.contains(peer))
+                .findFirst()
+                .orElseThrow()
+                .get(0);
     }
 
     private synchronized void gone(Peer peer) {

@@ -63,8 +63,7 @@ class MeasuringTest {
             assertThat(figures.latencyNanos().getTotalCount())
                     .isEqualTo(figures.tally().sent());
             assertThat(figures.acknowledgedNanos().getTotalCount())
-                    .isBetween(
-                            figures.tally().sent() - inFlight, figures.tally().sent());
+                    .isEqualTo(figures.tally().sent());
         }
     }
 
@@ -196,6 +195,44 @@ class MeasuringTest {
             assertThat(figures.remarks())
                     .singleElement()
                     .isEqualTo("while it warmed up, 1 deliveries or requests went wrong already");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"redis, ASTRAY", "irc, ASTRAY", "irc, ECHOES"})
+    void whatSomebodyHearsWhoOughtNotIsAstray(String language, Fault fault) throws Exception {
+        try (FakeServer server = server(language, fault)) {
+            Tally tally = measure(
+                            server.target(),
+                            "fan --rooms 2 --members 4 --seconds 0.2 --warmup 0 --rate 200 --speak " + language)
+                    .tally();
+
+            assertThat(tally.stray()).isEqualTo(1);
+            assertThat(tally.faults()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatWarmedUpAndComesAgainWhenItIsMeasuredIsNoticed() throws Exception {
+        try (FakeServer server = new FakeRedis(Fault.REPLAYS)) {
+            Figures figures =
+                    measure(server.target(), "fan --members 6 --seconds 0.2 --warmup 0.02 --rate 200 --speak redis");
+
+            assertThat(figures.tally().stray()).isEqualTo(1);
+            assertThat(figures.tally().faults()).isEqualTo(1);
+            assertThat(figures.remarks()).singleElement().asString().contains("warmed up");
+        }
+    }
+
+    @Test
+    void withoutADeliveryThereIsARateAllTheSame() throws Exception {
+        try (FakeServer server = new FakeRedis(Fault.MUTE)) {
+            Figures figures =
+                    measure(server.target(), "fan --members 2 --seconds 0.2 --warmup 0 --rate 200 --speak redis");
+
+            assertThat(figures.tally().delivered()).isZero();
+            assertThat(figures.tally().lost()).isEqualTo(40);
+            assertThat(figures.perSecond(figures.tally().sent())).isBetween(1.0, 250.0);
         }
     }
 
