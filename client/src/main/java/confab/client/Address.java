@@ -33,7 +33,16 @@ public sealed interface Address {
      * @throws IllegalArgumentException it is none of these; the message says why
      */
     static Address parse(String text) {
-        return text.startsWith("unix:") ? unix(text.substring(5)) : tcp(text);
+        return parse(text, PORT);
+    }
+
+    /**
+     * The same, of a server of another kind.
+     *
+     * @param port where such a server listens when nothing is said
+     */
+    static Address parse(String text, int port) {
+        return text.startsWith("unix:") ? unix(text.substring(5)) : tcp(text, port);
     }
 
     private static Address unix(String path) {
@@ -43,9 +52,9 @@ public sealed interface Address {
         return new Unix(path);
     }
 
-    private static Address tcp(String text) {
+    private static Address tcp(String text, int port) {
         if (text.indexOf(':') != text.lastIndexOf(':') && !text.startsWith("[")) {
-            return new Tcp(text, PORT); // an IPv6 address as it is: its colons are its own
+            return new Tcp(text, port); // an IPv6 address as it is: its colons are its own
         }
         Matcher parts = Pattern.compile("(?:\\[([^\\[\\]\\s]+)]|([^\\[\\]:\\s]*))(?::(\\d{1,5}))?")
                 .matcher(text);
@@ -53,11 +62,11 @@ public sealed interface Address {
             throw new IllegalArgumentException(text + " is no HOST, HOST:PORT, [IPV6]:PORT or unix:PATH");
         }
         String host = parts.group(1) != null ? parts.group(1) : parts.group(2);
-        return new Tcp(host.isEmpty() ? "localhost" : host, port(parts.group(3)));
+        return new Tcp(host.isEmpty() ? "localhost" : host, port(parts.group(3), port));
     }
 
-    private static int port(String digits) {
-        int port = digits == null ? PORT : Integer.parseInt(digits);
+    private static int port(String digits, int otherwise) {
+        int port = digits == null ? otherwise : Integer.parseInt(digits);
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("a port is 1 to 65535, not " + port);
         }

@@ -123,4 +123,23 @@ final class Arguments {
         }
         return line;
     }
+
+    /** @throws UsageException there is an option that such a load does not look at */
+    void requireUse(Load.Kind kind) throws UsageException {
+        boolean spoken = kind == Load.Kind.FAN_OUT || kind == Load.Kind.LATENCY;
+        boolean timed = kind != Load.Kind.IDLE;
+        require(spoken, "--members", members, "fan and latency");
+        require(spoken, "--senders", senders, "fan and latency");
+        require(spoken, "--payload", payload, "fan and latency");
+        require(timed, "--seconds", seconds, "fan, latency and churn; idle has --hold");
+        require(timed, "--warmup", warmup, "fan, latency and churn");
+        require(kind == Load.Kind.LATENCY, "--in-flight", inFlight, "latency; fan has --window, churn --connecting");
+        require(kind == Load.Kind.IDLE, "--hold", hold, "idle; the others have --seconds");
+    }
+
+    private static void require(boolean used, String option, Object value, String by) throws UsageException {
+        if (!used && value != null) {
+            throw new UsageException(option + " is for " + by);
+        }
+    }
 }

@@ -34,8 +34,12 @@ public final class Main {
     /** Exit code 0 when all was well, 1 when something was not, 2 for a wrong command line. */
     public static void main(String[] args) {
         Runtime.getRuntime().addShutdownHook(new Thread(Main::stop));
-        int code = run(args);
-        TOLD.countDown();
+        int code = FAILED;
+        try {
+            code = run(args);
+        } finally {
+            TOLD.countDown();
+        }
         System.exit(code);
     }
 

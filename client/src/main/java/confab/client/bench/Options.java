@@ -45,6 +45,8 @@ record Options(
     private static final double SECONDS_MAX = 86_400;
     private static final double RATE_MAX = 100_000_000;
 
+    private static final int LINKS_MAX = 1_000_000;
+
     /** Of who says and who hears: for each it is remembered what comes next. */
     private static final int PAIRS_MAX = 100_000_000;
 
@@ -76,6 +78,7 @@ record Options(
                 line.json,
                 line.label.isEmpty() ? language.software : line.label,
                 line.scenario);
+        line.requireUse(kind);
         options.check(line);
         return options;
     }
@@ -102,10 +105,14 @@ record Options(
         if ((long) rooms * members * senders > PAIRS_MAX) {
             throw new UsageException("rooms times members times senders is at most " + PAIRS_MAX);
         }
-        if (kind == Load.Kind.FAN_OUT && senders > members) {
+        boolean spoken = kind == Load.Kind.FAN_OUT || kind == Load.Kind.LATENCY;
+        if (spoken && (long) rooms * members > LINKS_MAX) {
+            throw new UsageException("rooms times members is at most " + LINKS_MAX);
+        }
+        if (spoken && senders > members) {
             throw new UsageException("--senders are members: at most " + members);
         }
-        if (kind == Load.Kind.FAN_OUT && (long) rooms * senders >= Payload.SENDERS_MAX) {
+        if (spoken && (long) rooms * senders >= Payload.SENDERS_MAX) {
             throw new UsageException("at most " + (Payload.SENDERS_MAX - 1) + " senders in all rooms together");
         }
     }
@@ -144,7 +151,7 @@ record Options(
 
     private static Address target(String text, Language language) throws UsageException {
         try {
-            return text == null ? new Address.Tcp("localhost", language.port) : Address.parse(text);
+            return text == null ? new Address.Tcp("localhost", language.port) : Address.parse(text, language.port);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--target: " + e.getMessage());
         }

@@ -70,6 +70,12 @@ class OptionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"redis, box, box:6379", "irc, ::1, [::1]:6667", "irc, [::1], [::1]:6667", "irc, box:7000, box:7000"})
+    void itsPortIsThatOfAHostThatIsNamedToo(String language, String target, String meant) throws UsageException {
+        assertThat(parse("--speak", language, "--target", target).target()).hasToString(meant);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "--nope",
@@ -100,6 +106,18 @@ class OptionsTest {
                 "--warmup -1",
                 "--connecting 0",
                 "latency --in-flight 0",
+                "latency --senders 3",
+                "latency --rooms 70000 --members 2",
+                "--rooms 100000 --members 100 --senders 1",
+                "--in-flight 5",
+                "--hold 5",
+                "idle 5 --seconds 5",
+                "idle 5 --warmup 5",
+                "idle 5 --members 5",
+                "churn --members 5",
+                "churn --senders 5",
+                "churn --payload 64",
+                "churn --in-flight 5",
                 "--dialect irc",
                 "--speak line",
                 "--speak irc --dialect line",
