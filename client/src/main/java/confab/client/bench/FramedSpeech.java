@@ -115,7 +115,7 @@ final class FramedSpeech implements Speech {
         byte type = in.get(start) == 0 ? in.get(start + TYPE_AT) : 0;
         if (type == said) {
             said(in, start, end, hearing);
-        } else if (type == stored) {
+        } else if (type == stored && end - start >= LABEL_AT + Long.BYTES) {
             hearing.acknowledged(in.getLong(start + LABEL_AT));
         } else if (type == 0) {
             hearing.dismissed(Lines.text(in, start, end).strip());

@@ -7,6 +7,10 @@ final class RedisSpeech implements Speech {
     private static final String MESSAGE = "*3\r\n$7\r\nmessage\r\n";
     private static final String SUBSCRIBED = "*3\r\n$9\r\nsubscribe\r\n";
     private static final int END_BYTES = 2;
+
+    /** Far more than is ever waited for. */
+    private static final int NUMBER_MAX = 100_000_000;
+
     private static final int INCOMPLETE = -1;
 
     private final int payloadBytes;
@@ -93,8 +97,10 @@ final class RedisSpeech implements Speech {
     }
 
     private static int bulkEnd(ByteBuffer in, int at, int bytes) {
-        int end = bytes < 0 ? at : at + bytes + END_BYTES;
-        return end <= in.limit() ? end : INCOMPLETE;
+        if (bytes < 0) {
+            return at;
+        }
+        return bytes <= in.limit() - at - END_BYTES ? at + bytes + END_BYTES : INCOMPLETE;
     }
 
     private static int arrayEnd(ByteBuffer in, int at, int values) {
@@ -105,11 +111,11 @@ final class RedisSpeech implements Speech {
         return end;
     }
 
-    /** The number that begins at {@code at}; it is written in digits, and may be negative. */
+    /** The number that begins at {@code at}, in digits, perhaps negative; of a very large one not all digits count. */
     private static int number(ByteBuffer in, int at) {
         boolean negative = in.get(at) == '-';
         int number = 0;
-        for (int i = negative ? at + 1 : at; in.get(i) >= '0' && in.get(i) <= '9'; i++) {
+        for (int i = negative ? at + 1 : at; in.get(i) >= '0' && in.get(i) <= '9' && number < NUMBER_MAX; i++) {
             number = 10 * number + in.get(i) - '0';
         }
         return negative ? -number : number;

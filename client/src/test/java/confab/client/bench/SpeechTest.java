@@ -157,6 +157,16 @@ class SpeechTest {
     }
 
     @Test
+    void anAnswerThatIsCutShortIsNoAnswer() throws ProtocolException {
+        byte[] stored = frames(new Event.Stored(Template.id(9), room(), 1, 2));
+
+        assertThat(Heard.whole(framed, payload, new byte[] {0, 0, 0, 1, stored[4]}))
+                .singleElement()
+                .asString()
+                .startsWith("dismissed ");
+    }
+
+    @Test
     void aLengthOutOfBoundsEndsIt() {
         assertThat(Heard.whole(framed, payload, new byte[] {0, 0x7F, 0, 0, 1, 1, 1}))
                 .containsExactly("dismissed a frame of 8323072 bytes");
@@ -195,6 +205,13 @@ class SpeechTest {
         understood(redis, published(said(3, 7).replace('d', 'D')), "damaged");
         understood(redis, published("short"), "garbled");
         understood(redis, published(said(3, 7) + "long"), "garbled");
+    }
+
+    @Test
+    void aLengthBeyondAllBoundsIsWaitedFor() {
+        byte[] bytes = "+PONG\r\n$99999999999\r\n:1\r\n".getBytes(ISO_8859_1);
+
+        assertThat(Heard.whole(redis, payload, bytes)).containsExactly("welcomed", "left 18");
     }
 
     private static String published(String text) {
