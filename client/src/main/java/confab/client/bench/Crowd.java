@@ -46,7 +46,7 @@ final class Crowd implements Member.Host {
             while (opened < members.size() && opened - in < atATime) {
                 Member next = members.get(opened++);
                 next.host(this);
-                next.come(server);
+                come(next, members.size());
             }
             loop.turn(TURN_NANOS);
             progress.connecting(in, members.size());
@@ -56,6 +56,14 @@ final class Crowd implements Member.Host {
         long last = lastProgress;
         settle();
         return last;
+    }
+
+    private void come(Member next, int all) throws BenchException {
+        try {
+            next.come(server);
+        } catch (IOException e) {
+            throw new BenchException("only " + in + " of " + all + " connections came in: " + e.getMessage());
+        }
     }
 
     private void check(int all) throws BenchException {

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -25,6 +27,7 @@ final class Loop implements Closeable {
     private final Consumer<SelectionKey> dispatch = key -> ((Wire) key.attachment()).ready();
     private final ByteBuffer in = ByteBuffer.allocateDirect(IN_BYTES);
     private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_BYTES);
+    private final Queue<Wire> soon = new ArrayDeque<>();
     private long nanos;
     private long idleNanos;
 
@@ -41,6 +44,9 @@ final class Loop implements Closeable {
      *     late: it looks for what is ready and comes back, to be called again
      */
     void turn(long waitNanos) throws IOException {
+        for (Wire wire = soon.poll(); wire != null; wire = soon.poll()) {
+            wire.ready();
+        }
         long millis = waitNanos / NANOS_PER_MILLI;
         if (millis > 1) {
             selector.select(dispatch, millis - 1);
@@ -50,6 +56,11 @@ final class Loop implements Closeable {
         if (selector.selectNow(dispatch) == 0) {
             idleNanos += Math.min(clock.getAsLong() - from, LOOK_NANOS_MAX);
         }
+    }
+
+    /** This one has something to tell in the next turn, whatever becomes of its socket. */
+    void soon(Wire wire) {
+        soon.add(wire);
     }
 
     SelectionKey register(SelectableChannel channel, int operations, Wire wire) throws IOException {

@@ -1,6 +1,7 @@
 package confab.client.bench;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -16,6 +17,7 @@ final class Wire {
     /** What may wait to be sent: a server that lets so much wait does not read. */
     static final int WAITING_BYTES_MAX = 16 << 20;
 
+    private static final int WRITE_BYTES = 256 << 10;
     private static final int KNOCK_MILLIS = 5_000;
 
     private final Loop loop;
@@ -71,8 +73,17 @@ final class Wire {
         channel.configureBlocking(false);
         set(StandardSocketOptions.TCP_NODELAY, true); // What belongs together is written together already.
         set(StandardSocketOptions.SO_LINGER, 0); // Else thousands of ports would stay taken for a minute.
-        boolean connected = channel.connect(address);
+        boolean connected = begin(address);
         key = loop.register(channel, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
+    }
+
+    private boolean begin(SocketAddress address) throws IOException {
+        try {
+            return channel.connect(address);
+        } catch (BindException e) {
+            throw new IOException(
+                    "no port is left for one more connection from here to there (net.ipv4.ip_local_port_range)", e);
+        }
     }
 
     /** Sends now what is taken now, and the rest later; nothing once it is over. */
@@ -89,7 +100,7 @@ final class Wire {
             }
         } catch (IOException e) {
             failure = words(e); // Told in the next turn: who is told must not be within a call of its own.
-            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            loop.soon(this);
         }
     }
 
@@ -150,7 +161,10 @@ final class Wire {
             connected(); // At once, as a Unix socket does.
             return;
         }
-        channel.write(waiting);
+        // A piece at a time: the virtual machine copies all that it is given, however little is taken.
+        int piece = Math.min(waiting.remaining(), WRITE_BYTES);
+        int count = channel.write(waiting.slice(waiting.position(), piece));
+        waiting.position(waiting.position() + count);
         if (!waiting.hasRemaining()) {
             waiting = null;
             key.interestOps(SelectionKey.OP_READ);
@@ -181,13 +195,21 @@ final class Wire {
     }
 
     private void keep(ByteBuffer bytes) throws IOException {
-        ByteBuffer before = waiting == null ? ByteBuffer.allocate(0) : waiting;
-        int all = before.remaining() + bytes.remaining();
+        int more = bytes.remaining();
+        int all = more + (waiting == null ? 0 : waiting.remaining());
         if (all > WAITING_BYTES_MAX) {
             throw new IOException("the server does not read: " + all + " bytes wait to be sent");
         }
-        waiting = ByteBuffer.allocate(all).put(before).put(bytes).flip();
-        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        if (waiting == null) {
+            waiting = ByteBuffer.allocate(all).limit(0);
+            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        }
+        if (waiting.capacity() - waiting.limit() < more) {
+            waiting =
+                    ByteBuffer.allocate(2 * all).put(waiting).flip(); // Twice: so each byte is moved a few times only.
+        }
+        int at = waiting.limit();
+        waiting.limit(at + more).put(at, bytes, bytes.position(), more);
     }
 
     private void over(String why) {
