@@ -26,7 +26,6 @@ final class Churn implements Scenario, Member.Host {
     private long begun;
     private long cycles;
     private long failed;
-    private long lastEnd;
 
     Churn(Bench bench) {
         this.bench = bench;
@@ -51,7 +50,7 @@ final class Churn implements Scenario, Member.Host {
         return new Outcome(tally, nanos, latencies.histogram(), new Histogram(1), watch, 0, faults.remarks());
     }
 
-    /** Makes cycles for so long and waits until the last have ended; how long that took. */
+    /** Makes cycles for so long and waits until the last have ended or hang; how long all that took. */
     private long phase(String name, long nanos) throws IOException, BenchException {
         cycles = 0;
         failed = 0;
@@ -60,7 +59,6 @@ final class Churn implements Scenario, Member.Host {
         free.clear();
         IntStream.range(0, atATime).forEach(free::add);
         long start = loop.now();
-        lastEnd = start;
         while (loop.now() - start < nanos && !bench.isStopped()) {
             beginAll();
             turn(name, nanos);
@@ -70,7 +68,7 @@ final class Churn implements Scenario, Member.Host {
             turn(name, nanos);
         }
         giveUp();
-        return (cycles == 0 ? end : lastEnd) - start;
+        return loop.now() - start;
     }
 
     /** Whoever hangs is no part of what follows. */
@@ -120,8 +118,7 @@ final class Churn implements Scenario, Member.Host {
         free.add(slot);
         if (member.state() == Member.State.LEAVING) {
             cycles++;
-            lastEnd = loop.arrivedAt();
-            latencies.add(lastEnd - begunAt[slot]);
+            latencies.add(loop.arrivedAt() - begunAt[slot]);
         } else {
             failed++;
             faults.remark("a connection did not come in" + Advice.onWords(why));

@@ -73,7 +73,11 @@ final class Fan implements Scenario, Member.Host {
                 faults.remarks());
     }
 
-    /** Sends for so long and waits until all has been heard; how long that took. */
+    /**
+     * Sends for so long and waits until all has been heard or is given up.
+     *
+     * @return how long that took, waiting in vain too: for so long processor time is counted
+     */
     private long phase(String name, long nanos) throws IOException {
         restart();
         List<Sender> senders = cast.senders();
@@ -87,9 +91,8 @@ final class Fan implements Scenario, Member.Host {
             loop.turn(pace.send(loop.now()));
             tellProgress(name, nanos);
         }
-        long sentUntil = loop.now();
         awaitRest(name, nanos);
-        return (checks.delivered() == 0 ? sentUntil : lastDelivery) - start;
+        return loop.now() - start;
     }
 
     private void restart() {
@@ -115,6 +118,10 @@ final class Fan implements Scenario, Member.Host {
                 faults.remark("what was not there after " + most / 1_000_000_000 + " s is counted as lost");
                 return;
             }
+        }
+        if (checks.delivered() < expected) {
+            faults.remark("nothing came any more for " + AWAIT_NANOS / 1_000_000_000
+                    + " s: what was not there then is counted as lost");
         }
     }
 

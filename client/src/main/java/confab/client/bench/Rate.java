@@ -40,7 +40,7 @@ final class Rate implements Pace {
             }
             sender.member().send(out.flip());
         }
-        return schedule.isOver() ? WAIT_NANOS : schedule.due() - now;
+        return Math.min(WAIT_NANOS, schedule.due() - now);
     }
 
     private Sender turn() {
@@ -49,7 +49,7 @@ final class Rate implements Pace {
 
     @Override
     public boolean isOver(long now) {
-        return schedule.isOver();
+        return schedule.isOver() && schedule.due() - now <= 0;
     }
 
     @Override

@@ -117,7 +117,8 @@ class PaceTest {
         assertThat(pace.isOver(0)).isFalse();
         pace.send(2 * SECOND);
         assertThat(sent()).containsExactly(334, 333, 333);
-        assertThat(pace.isOver(0)).isTrue();
+        assertThat(pace.isOver(SECOND - 1)).isFalse();
+        assertThat(pace.isOver(SECOND)).isTrue();
     }
 
     @Test

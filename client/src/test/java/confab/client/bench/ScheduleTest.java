@@ -36,6 +36,21 @@ class ScheduleTest {
     }
 
     @Test
+    void soManyAsTheRateSaysAreDueAndTheLastHasItsTimeToo() {
+        for (int rate = 1; rate <= 1_000; rate++) {
+            Schedule schedule = new Schedule(0, rate, SECOND);
+
+            assertThat(dueAt(schedule, SECOND)).as("at %d a second", rate).isEqualTo(rate);
+            assertThat(schedule.due()).as("at %d a second", rate).isBetween(SECOND - 1, SECOND);
+        }
+    }
+
+    @Test
+    void inNoTimeThereIsNothing() {
+        assertThat(new Schedule(0, 1_000, 0).isOver()).isTrue();
+    }
+
+    @Test
     void thereIsOneMessageAtLeast() {
         assertThat(dueAt(new Schedule(0, 0.001, SECOND), 0)).isEqualTo(1);
     }
