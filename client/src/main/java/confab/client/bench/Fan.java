@@ -108,9 +108,7 @@ final class Fan implements Scenario, Member.Host {
 
     private void awaitRest(String name, long nanos) throws IOException {
         long end = loop.now();
-        long expected = expected();
-        while ((checks.delivered() < expected || unacknowledged() > 0)
-                && loop.now() - Math.max(end, lastDelivery) < AWAIT_NANOS) {
+        while (isUnderWay() && loop.now() - Math.max(end, lastDelivery) < AWAIT_NANOS) {
             loop.turn(TURN_NANOS);
             tellProgress(name, nanos);
             long most = bench.isStopped() ? AWAIT_STOPPED_NANOS : AWAIT_ALL_NANOS;
@@ -119,7 +117,7 @@ final class Fan implements Scenario, Member.Host {
                 return;
             }
         }
-        if (checks.delivered() < expected) {
+        if (isUnderWay()) {
             faults.remark("nothing came any more for " + AWAIT_NANOS / 1_000_000_000
                     + " s: what was not there then is counted as lost");
         }
@@ -132,6 +130,12 @@ final class Fan implements Scenario, Member.Host {
 
     private void remark(long nanos, Watch watch) {
         bench.remarkIfStopped(faults);
+        if (unsent() > 0) {
+            faults.remark(Quantity.count(unsent(), "message") + " of "
+                    + Quantity.count(unsent() + sent()) + " were not sent: the server did not take them, and at most "
+                    + Quantity.bytes(Rate.WAITING_BYTES_EACH_MAX) + " wait for each sender, "
+                    + Quantity.bytes(Rate.WAITING_BYTES_MAX) + " for all");
+        }
         double heard = sent() * (double) checks.delivered() / Math.max(1, expected());
         double eachPerSecond = heard / cast.senders().size() * NANOS_PER_SECOND / Math.max(1, nanos);
         long median = latencies.histogram().getValueAtPercentile(50);
@@ -144,13 +148,37 @@ final class Fan implements Scenario, Member.Host {
 
     private long sent() {
         return cast.senders().stream()
-                .mapToLong(sender -> sender.sent() - sentBefore[sender.number()])
+                .mapToLong(sender -> written(sender) - untaken(sender))
                 .sum();
+    }
+
+    /** Since it began. */
+    private long written(Sender sender) {
+        return sender.sent() - sentBefore[sender.number()];
+    }
+
+    /** What is written waits in turn: so of what has not been taken the last are those of this phase. */
+    private long untaken(Sender sender) {
+        return Math.min(written(sender), sender.untaken());
+    }
+
+    /** Messages that were to be sent, and that the server did not take. */
+    private long unsent() {
+        return pace.skipped() + cast.senders().stream().mapToLong(this::untaken).sum();
+    }
+
+    /** Something is still to come, or to go. */
+    private boolean isUnderWay() {
+        return checks.delivered() < expected()
+                || unacknowledged() > 0
+                || cast.senders().stream()
+                        .anyMatch(
+                                sender -> untaken(sender) > 0 && sender.member().hasWaiting());
     }
 
     private long expected() {
         return cast.senders().stream()
-                .mapToLong(sender -> (long) (sender.sent() - sentBefore[sender.number()]) * sender.hearers())
+                .mapToLong(sender -> (written(sender) - untaken(sender)) * sender.hearers())
                 .sum();
     }
 
@@ -175,7 +203,8 @@ final class Fan implements Scenario, Member.Host {
                 unacknowledged(),
                 faults.damagedCount(),
                 faults.strayCount(),
-                faults.refusedCount());
+                faults.refusedCount(),
+                unsent());
     }
 
     @Override

@@ -101,6 +101,7 @@ final class JsonReport {
 
     private void counts() throws IOException {
         out.writeNumberField("sent", tally.sent());
+        out.writeNumberField("unsent", tally.unsent());
         out.writeNumberField("expected", tally.expected());
         out.writeNumberField("delivered", tally.delivered());
         out.writeNumberField("lost", tally.lost());

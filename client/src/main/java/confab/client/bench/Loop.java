@@ -16,7 +16,9 @@ final class Loop implements Closeable {
     /** Read at once from one link; more than any server sends in a piece, so that a read costs little for each message. */
     static final int IN_BYTES = 256 << 10;
 
-    private static final int OUT_BYTES = 64 << 10;
+    /** Written at once to one link. */
+    static final int OUT_BYTES = 64 << 10;
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     /** Looking never takes longer: then another process had the processor. */

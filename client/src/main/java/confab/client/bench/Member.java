@@ -108,6 +108,11 @@ final class Member implements Hearing, Wire.End {
         return wire.hasWaiting();
     }
 
+    /** How much of what was sent the server has not taken, and perhaps never will. */
+    long untakenBytes() {
+        return wire.untakenBytes();
+    }
+
     /** Says goodbye; {@link Host#gone} when the server has closed. */
     void leave() {
         state = State.LEAVING;

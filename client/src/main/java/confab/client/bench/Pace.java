@@ -22,6 +22,11 @@ interface Pace {
     /** Whether everything that was to be sent has been sent. */
     boolean isOver(long now);
 
+    /** Messages that were due and left out, for the server took no more and enough waited already. */
+    default long skipped() {
+        return 0;
+    }
+
     /** By how many nanoseconds sending was behind its schedule at worst. */
     default long behindNanos() {
         return 0;

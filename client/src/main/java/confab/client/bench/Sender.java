@@ -50,6 +50,12 @@ final class Sender {
         return sent;
     }
 
+    /** Of these, those that its link has not taken: the server has seen nothing of them, or not all. */
+    long untaken() {
+        int bytes = template.bytes().length;
+        return Math.min(sent, (member.untakenBytes() + bytes - 1) / bytes);
+    }
+
     /** Messages that have been written and not been heard by the witness. */
     int underWay() {
         return sent - heard;

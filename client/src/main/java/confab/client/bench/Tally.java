@@ -7,7 +7,7 @@ package confab.client.bench;
  * @param cut connections that the server closed
  * @param cycles connects with join and quit that ended well, 0 unless churning
  * @param failedCycles those that did not
- * @param sent messages
+ * @param sent messages that the server has taken
  * @param expected deliveries of them: messages times members who ought to hear
  * @param delivered those of them that came, whole; each counts once, in order or not
  * @param lost not there when waiting ended
@@ -18,6 +18,7 @@ package confab.client.bench;
  * @param stray heard by a member that is in another room, or by its own sender, or, said while it warmed up, when it was
  *     measured
  * @param refused requests that the server answered with an error
+ * @param unsent messages that were to be sent, and that the server did not take
  */
 record Tally(
         long connections,
@@ -33,16 +34,17 @@ record Tally(
         long unacknowledged,
         long damaged,
         long stray,
-        long refused) {
+        long refused,
+        long unsent) {
 
     /** Of a run in which nothing is said. */
     static Tally ofConnections(long connections, long cut, long refused) {
-        return new Tally(connections, cut, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
+        return new Tally(connections, cut, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused, 0);
     }
 
     /** Of a run in which links come and go, so many at a time. */
     static Tally ofCycles(long connections, long cycles, long failedCycles, long refused) {
-        return new Tally(connections, 0, cycles, failedCycles, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
+        return new Tally(connections, 0, cycles, failedCycles, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused, 0);
     }
 
     /** Nothing went wrong: every receiver got every message once and in order, and every link stayed. */
@@ -52,6 +54,6 @@ record Tally(
 
     /** Everything that went wrong, added up. */
     long faults() {
-        return cut + failedCycles + lost + repeated + outOfOrder + unacknowledged + damaged + stray + refused;
+        return cut + failedCycles + lost + repeated + outOfOrder + unacknowledged + damaged + stray + refused + unsent;
     }
 }

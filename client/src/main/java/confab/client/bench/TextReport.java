@@ -85,6 +85,7 @@ final class TextReport {
         fault(faults, tally.damaged(), "damaged");
         fault(faults, tally.stray(), "astray");
         fault(faults, tally.refused(), "refused");
+        fault(faults, tally.unsent(), "not sent");
         fault(faults, tally.cut(), "cut off");
         fault(faults, tally.failedCycles(), "not come and gone");
         if (faults.length() > 0) {

@@ -27,6 +27,7 @@ final class Wire {
     private byte[] rest = {};
     private int restBytes;
     private ByteBuffer waiting;
+    private long dropped;
     private String failure;
     private boolean over;
 
@@ -89,6 +90,7 @@ final class Wire {
     /** Sends now what is taken now, and the rest later; nothing once it is over. */
     void send(ByteBuffer bytes) {
         if (over) {
+            dropped += bytes.remaining();
             return;
         }
         try {
@@ -99,6 +101,7 @@ final class Wire {
                 keep(bytes);
             }
         } catch (IOException e) {
+            dropped += bytes.remaining();
             failure = words(e); // Told in the next turn: who is told must not be within a call of its own.
             loop.soon(this);
         }
@@ -109,11 +112,17 @@ final class Wire {
         return waiting != null;
     }
 
+    /** How many bytes have not been taken: those that wait, and when it is over those that never will be. */
+    long untakenBytes() {
+        return dropped + (waiting == null ? 0 : waiting.remaining());
+    }
+
     /** Ends it at once; nothing more is told. */
     void close() {
         over = true;
         rest = new byte[0];
         restBytes = 0;
+        dropped = untakenBytes();
         waiting = null;
         try {
             if (channel != null) {

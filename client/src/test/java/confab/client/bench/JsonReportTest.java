@@ -106,7 +106,7 @@ class JsonReportTest {
     @Test
     void theDocumentNamesEveryFieldInThisOrder() throws IOException {
         Set<String> written = new LinkedHashSet<>();
-        Tally everything = new Tally(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        Tally everything = new Tally(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         Figures full = Samples.figures(
                 Samples.fanOut(),
                 everything,

@@ -64,6 +64,25 @@ class MeasuringTest {
     }
 
     @Test
+    void whatTheServerDoesNotTakeIsNotSentAndNobodyIsCutOffForIt() throws Exception {
+        try (FakeServer server = new Deaf()) {
+            Figures figures = measure(
+                    server.target(),
+                    "fan --members 2 --seconds 0.1 --warmup 0 --rate 200000 --payload 4096 --speak redis");
+
+            Tally tally = figures.tally();
+            assertThat(tally.sent() + tally.unsent()).as("%s", tally).isEqualTo(20_000);
+            assertThat(tally.unsent()).as("%s", tally).isGreaterThan(4_000);
+            assertThat(tally.lost()).isEqualTo(tally.sent());
+            assertThat(tally.cut()).isZero();
+            assertThat(figures.remarks())
+                    .anyMatch(
+                            remark -> remark.matches("[0-9,]+ messages of 20,000 were not sent: the server did not take"
+                                    + " them, and at most 15.9 MiB wait for each sender, 256 MiB for all"));
+        }
+    }
+
+    @Test
     void whatIsWaitedForInVainIsPartOfTheMeasuredTimeAsItIsOfTheProcessorTime() throws Exception {
         try (FakeServer server = new FakeRedis(Fault.LOSES)) {
             Figures figures =
@@ -71,8 +90,9 @@ class MeasuringTest {
 
             assertThat(figures.tally().lost()).isEqualTo(1);
             assertThat(figures.measuredNanos()).isGreaterThanOrEqualTo(2_000_000_000L);
-            assertThat(figures.remarks()).singleElement().isEqualTo(
-                    "nothing came any more for 2 s: what was not there then is counted as lost");
+            assertThat(figures.remarks())
+                    .singleElement()
+                    .isEqualTo("nothing came any more for 2 s: what was not there then is counted as lost");
         }
     }
 
@@ -216,8 +236,7 @@ class MeasuringTest {
                     measure(server.target(), "fan --members 6 --seconds 0.1 --warmup 0.2 --rate 200 --speak redis");
 
             assertThat(figures.tally().isClean()).isTrue();
-            assertThat(figures.remarks())
-                    .contains("while it warmed up, 1 deliveries or requests went wrong already");
+            assertThat(figures.remarks()).contains("while it warmed up, 1 deliveries or requests went wrong already");
         }
     }
 

@@ -10,8 +10,8 @@ final class Samples {
     static final long SECOND = 1_000_000_000;
     private static final long MEBI = 1 << 20;
 
-    static final Tally CLEAN = new Tally(100, 0, 0, 0, 108_544, 10_745_856, 10_745_856, 0, 0, 0, 0, 0, 0, 0);
-    static final Tally FAULTY = new Tally(100, 1, 0, 0, 108_544, 10_745_856, 10_745_846, 7, 1, 2, 0, 1, 3, 4);
+    static final Tally CLEAN = new Tally(100, 0, 0, 0, 108_544, 10_745_856, 10_745_856, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Tally FAULTY = new Tally(100, 1, 0, 0, 108_544, 10_745_856, 10_745_846, 7, 1, 2, 0, 1, 3, 4, 0);
 
     private Samples() {}
 

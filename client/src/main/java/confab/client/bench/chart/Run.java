@@ -22,8 +22,17 @@ record Run(
         Map<String, Double> numbers,
         NavigableMap<Double, Double> latenciesUs,
         NavigableMap<Double, Double> acknowledgedUs) {
-    private static final List<String> FAULTS =
-            List.of("lost", "repeated", "out_of_order", "damaged", "stray", "refused", "cut", "failed_cycles");
+    private static final List<String> FAULTS = List.of(
+            "lost",
+            "repeated",
+            "out_of_order",
+            "unacknowledged",
+            "damaged",
+            "stray",
+            "refused",
+            "cut",
+            "failed_cycles",
+            "unsent");
 
     /** Something was lost, or went wrong in another way: the figures do not count. */
     boolean isFaulty() {
