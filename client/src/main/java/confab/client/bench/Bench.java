@@ -2,7 +2,6 @@ package confab.client.bench;
 
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.util.function.BooleanSupplier;
 
 /** What every kind of load has at hand. */
 final class Bench {
@@ -17,7 +16,7 @@ final class Bench {
     private final SocketAddress server;
     private final ServerProcess process;
     private final ProgressLine progress;
-    private final BooleanSupplier stopped;
+    private final Stop stop;
     private final Payload payload;
     private final Speech speech;
     private final String tag;
@@ -26,7 +25,7 @@ final class Bench {
      * @param process the server's, or null when it is not known
      * @param run new for each run: names are made of it, so that two runs do not meet
      * @param progress where it is told how far it is
-     * @param stopped whether somebody wants no more
+     * @param stop whether somebody wants no more
      */
     Bench(
             Options options,
@@ -35,13 +34,13 @@ final class Bench {
             ServerProcess process,
             long run,
             ProgressLine progress,
-            BooleanSupplier stopped) {
+            Stop stop) {
         this.options = options;
         this.loop = loop;
         this.server = server;
         this.process = process;
         this.progress = progress;
-        this.stopped = stopped;
+        this.stop = stop;
         payload = new Payload(options.payloadBytes());
         speech = options.language().speech(payload, run, options.kind() == Load.Kind.LATENCY);
         tag = Long.toString(Math.floorMod(run, (long) TAG_MAX) + TAG_MAX, BASE).substring(1);
@@ -65,7 +64,12 @@ final class Bench {
 
     /** Whether somebody wants no more. */
     boolean isStopped() {
-        return stopped.getAsBoolean();
+        return stop.isWanted();
+    }
+
+    /** Whether nothing more is to be waited for. */
+    boolean isStoppedAtOnce() {
+        return stop.isUrgent();
     }
 
     /** @throws BenchException somebody wants no more, and there is nothing to be told yet */
@@ -73,6 +77,12 @@ final class Bench {
         if (isStopped()) {
             throw new BenchException("stopped before anything was measured");
         }
+    }
+
+    /** What is under way is waited for, and for at most so long. */
+    void tellStopping(long count, String what, long nanos) {
+        progress.say("stopping: waiting for " + Quantity.count(count) + " " + what + ", at most "
+                + nanos / 1_000_000_000 + " s; interrupted once more it ends at once");
     }
 
     /** A run that was not let end is told so. */
@@ -88,7 +98,7 @@ final class Bench {
     }
 
     Crowd crowd() {
-        return new Crowd(loop, server, options.connecting(), progress, stopped);
+        return new Crowd(loop, server, options.connecting(), progress, stop);
     }
 
     Watch watch() throws IOException {

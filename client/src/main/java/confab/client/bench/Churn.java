@@ -64,7 +64,10 @@ final class Churn implements Scenario, Member.Host {
             turn(name, nanos);
         }
         long end = loop.now();
-        while (free.size() < atATime && loop.now() - end < AWAIT_NANOS) {
+        if (bench.isStopped()) {
+            bench.tellStopping(atATime - free.size(), "connections", AWAIT_NANOS);
+        }
+        while (free.size() < atATime && loop.now() - end < AWAIT_NANOS && !bench.isStoppedAtOnce()) {
             turn(name, nanos);
         }
         giveUp();
@@ -78,7 +81,8 @@ final class Churn implements Scenario, Member.Host {
                 underWay[slot].close();
                 underWay[slot] = null;
                 failed++;
-                faults.remark("a connection had not come and gone " + AWAIT_NANOS / 1_000_000_000 + " s after the end");
+                faults.remark("a connection had not come and gone " + AWAIT_NANOS / 1_000_000_000
+                        + " s after the end, or when nothing was waited for any more");
             }
         }
     }

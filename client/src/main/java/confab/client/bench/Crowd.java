@@ -3,7 +3,6 @@ package confab.client.bench;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** Brings members in, many at a time, and waits until all are there. */
 final class Crowd implements Member.Host {
@@ -16,7 +15,7 @@ final class Crowd implements Member.Host {
     private final SocketAddress server;
     private final int atATime;
     private final ProgressLine progress;
-    private final BooleanSupplier stopped;
+    private final Stop stop;
     private int opened;
     private int in;
     private int lost;
@@ -24,12 +23,12 @@ final class Crowd implements Member.Host {
     private long lastProgress;
 
     /** @param atATime how many may be on their way in */
-    Crowd(Loop loop, SocketAddress server, int atATime, ProgressLine progress, BooleanSupplier stopped) {
+    Crowd(Loop loop, SocketAddress server, int atATime, ProgressLine progress, Stop stop) {
         this.loop = loop;
         this.server = server;
         this.atATime = atATime;
         this.progress = progress;
-        this.stopped = stopped;
+        this.stop = stop;
     }
 
     /**
@@ -67,7 +66,7 @@ final class Crowd implements Member.Host {
     }
 
     private void check(int all) throws BenchException {
-        if (stopped.getAsBoolean()) {
+        if (stop.isWanted()) {
             throw new BenchException("stopped before anything was measured: " + in + " of " + all + " were in");
         }
         if (lost > 0) {
@@ -83,9 +82,7 @@ final class Crowd implements Member.Host {
     void settle() throws IOException {
         long start = loop.now();
         long busyUntil = start;
-        while (loop.now() - busyUntil < QUIET_NANOS
-                && loop.now() - start < QUIET_WAIT_NANOS
-                && !stopped.getAsBoolean()) {
+        while (loop.now() - busyUntil < QUIET_NANOS && loop.now() - start < QUIET_WAIT_NANOS && !stop.isWanted()) {
             long before = loop.arrivedAt();
             loop.turn(TURN_NANOS);
             busyUntil = loop.arrivedAt() == before ? busyUntil : loop.now();

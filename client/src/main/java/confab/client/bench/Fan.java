@@ -9,7 +9,6 @@ final class Fan implements Scenario, Member.Host {
     private static final long AWAIT_NANOS = 2_000_000_000L;
     private static final long AWAIT_ALL_NANOS = 20_000_000_000L;
 
-    /** Less than {@link Main} waits for after a signal. */
     private static final long AWAIT_STOPPED_NANOS = 6_000_000_000L;
 
     private static final long TURN_NANOS = 20_000_000;
@@ -34,6 +33,7 @@ final class Fan implements Scenario, Member.Host {
     private final int[] sentBefore;
     private Pace pace;
     private long lastDelivery;
+    private boolean measuring;
 
     Fan(Bench bench) {
         this.bench = bench;
@@ -59,6 +59,7 @@ final class Fan implements Scenario, Member.Host {
             faults.remark("while it warmed up, " + tally().faults() + " deliveries or requests went wrong already");
         }
         watch.begin();
+        measuring = true;
         long nanos = phase("measuring", options.nanos());
         loop.turn(LAST_ACCOUNTS_NANOS);
         watch.end();
@@ -108,12 +109,21 @@ final class Fan implements Scenario, Member.Host {
 
     private void awaitRest(String name, long nanos) throws IOException {
         long end = loop.now();
+        boolean told = false;
         while (isUnderWay() && loop.now() - Math.max(end, lastDelivery) < AWAIT_NANOS) {
             loop.turn(TURN_NANOS);
             tellProgress(name, nanos);
+            if (bench.isStopped() && !measuring) {
+                return;
+            }
+            if (bench.isStopped() && !told) {
+                told = true;
+                end = loop.now();
+                tellStopping();
+            }
             long most = bench.isStopped() ? AWAIT_STOPPED_NANOS : AWAIT_ALL_NANOS;
-            if (loop.now() - end > most) {
-                faults.remark("what was not there after " + most / 1_000_000_000 + " s is counted as lost");
+            if (bench.isStoppedAtOnce() || loop.now() - end > most) {
+                faults.remark("what was not there after " + Quantity.time(loop.now() - end) + " is counted as lost");
                 return;
             }
         }
@@ -121,6 +131,14 @@ final class Fan implements Scenario, Member.Host {
             faults.remark("nothing came any more for " + AWAIT_NANOS / 1_000_000_000
                     + " s: what was not there then is counted as lost");
         }
+    }
+
+    private void tellStopping() {
+        long waitedFor = cast.senders().stream()
+                        .mapToLong(sender -> written(sender) * sender.hearers())
+                        .sum()
+                - checks.delivered();
+        bench.tellStopping(waitedFor, "deliveries", AWAIT_STOPPED_NANOS);
     }
 
     private void tellProgress(String phase, long nanos) {

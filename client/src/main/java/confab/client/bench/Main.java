@@ -13,37 +13,22 @@ import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 /** {@code confab bench}: reads the command line, puts everything together, tells what was measured. */
 public final class Main {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
 
-    /** After a signal, what is under way is heard to its end and told; at most for so long. */
-    private static final int LAST_SECONDS = 10;
-
-    private static final AtomicBoolean STOPPED = new AtomicBoolean();
-    private static final CountDownLatch TOLD = new CountDownLatch(1);
-
     private Main() {}
 
-    /** Exit code 0 when all was well, 1 when something was not, 2 for a wrong command line. */
+    /** Exit code 0 when all was well, 1 when something was not, 2 for a wrong command line; of a signal its own. */
     public static void main(String[] args) {
-        Runtime.getRuntime().addShutdownHook(new Thread(Main::stop));
-        int code = FAILED;
-        try {
-            code = run(args);
-        } finally {
-            TOLD.countDown();
-        }
-        System.exit(code);
+        Signals signals = new Signals();
+        int code = run(args, signals);
+        System.exit(signals.exitCode(code));
     }
 
-    private static int run(String[] args) {
+    private static int run(String[] args, Signals signals) {
         if (args.length > 0 && args[0].equals("chart")) {
             return Charts.run(Arrays.copyOfRange(args, 1, args.length));
         }
@@ -53,7 +38,9 @@ public final class Main {
                 System.out.print(Arguments.HELP);
                 return 0;
             }
-            Figures figures = measure(Options.of(line), STOPPED::get);
+            Options options = Options.of(line);
+            signals.listen();
+            Figures figures = measure(options, signals);
             System.out.print(line.json ? JsonReport.of(figures) : TextReport.of(figures));
             return figures.tally().isClean() ? 0 : FAILED;
         } catch (UsageException e) {
@@ -68,9 +55,9 @@ public final class Main {
     /**
      * Puts the load on the server.
      *
-     * @param stopped whether somebody wants no more: then the figures so far are answered
+     * @param stop whether somebody wants no more: then the figures so far are answered
      */
-    static Figures measure(Options options, BooleanSupplier stopped) throws IOException, BenchException {
+    static Figures measure(Options options, Stop stop) throws IOException, BenchException {
         ServerProcess process = options.pid() == 0 ? null : ServerProcess.of(options.pid());
         SocketAddress server = address(options.target());
         knock(server, options.target());
@@ -78,7 +65,7 @@ public final class Main {
         ProgressLine progress = new ProgressLine(System.err, Terminal.showsErrors(), System::nanoTime);
         try (Loop loop = new Loop(System::nanoTime)) {
             long run = new SecureRandom().nextLong();
-            Bench bench = new Bench(options, loop, server, process, run, progress, stopped);
+            Bench bench = new Bench(options, loop, server, process, run, progress, stop);
             return scenario(bench).run().figures(options, startedAt);
         } finally {
             progress.clear();
@@ -111,16 +98,6 @@ public final class Main {
             Wire.knock(server);
         } catch (IOException e) {
             throw new BenchException("nobody listens at " + target + ": " + e.getMessage());
-        }
-    }
-
-    /** On a signal. What has been measured so far is told by the thread that measures. */
-    private static void stop() {
-        STOPPED.set(true);
-        try {
-            TOLD.await(LAST_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

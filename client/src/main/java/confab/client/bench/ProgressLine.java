@@ -11,6 +11,11 @@ final class ProgressLine {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String TO_LINE_START = "\r\u001b[K";
 
+    /** A line that is too long for the terminal is cut there, not broken: else its first part could not be taken away. */
+    private static final String CUT_LONG = "\u001b[?7l";
+
+    private static final String BREAK_LONG = "\u001b[?7h";
+
     private final PrintStream err;
     private final boolean watched;
     private final LongSupplier nanos;
@@ -83,8 +88,14 @@ final class ProgressLine {
 
     private void show(String words) {
         shown = true;
-        err.print(TO_LINE_START + words);
+        err.print(TO_LINE_START + CUT_LONG + words + BREAK_LONG);
         err.flush();
+    }
+
+    /** Something that stays to be read, whether somebody watches or not. */
+    void say(String words) {
+        clear();
+        err.println("confab bench: " + words);
     }
 
     /** Takes the line away. */

@@ -6,9 +6,15 @@ import java.util.concurrent.CountDownLatch;
 /** Lets everybody in as redis-server does, and reads nothing more of who says something. */
 final class Deaf extends FakeServer {
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean deaf;
 
     Deaf() throws IOException {
         super(Fault.NONE);
+    }
+
+    /** Whether somebody has said something. */
+    boolean isDeaf() {
+        return deaf;
     }
 
     @Override
@@ -23,6 +29,7 @@ final class Deaf extends FakeServer {
     }
 
     private void listenNoMore() throws IOException {
+        deaf = true;
         try {
             closed.await();
         } catch (InterruptedException e) {

@@ -82,6 +82,25 @@ class ProgressLineTest {
     }
 
     @Test
+    void aLineLongerThanTheTerminalIsCutAndNotBroken() {
+        progress.connecting(0, 10);
+        now += SECOND;
+        progress.connecting(1, 10);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(AGAIN + "\u001b[?7lconnecting: 1 of 10\u001b[?7h");
+    }
+
+    @Test
+    void whatIsSaidStays() {
+        measuring(0);
+        now += SECOND;
+        measuring(1);
+        progress.say("stopping");
+
+        assertThat(shown()).endsWith("s left" + AGAIN + "confab bench: stopping" + System.lineSeparator());
+    }
+
+    @Test
     void whatNobodyWatchesIsNotShown() {
         ProgressLine unwatched = line(false);
         unwatched.connecting(0, 10);
@@ -101,6 +120,6 @@ class ProgressLineTest {
     }
 
     private String shown() {
-        return err.toString(StandardCharsets.UTF_8);
+        return err.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[\\?7[lh]", "");
     }
 }
