@@ -102,7 +102,7 @@ final class Bench {
     }
 
     Watch watch() throws IOException {
-        return new Watch(loop, process);
+        return new Watch(loop, process, options.target());
     }
 
     SocketAddress server() {

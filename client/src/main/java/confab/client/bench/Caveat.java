@@ -30,6 +30,10 @@ enum Caveat {
             figures -> figures.own().behindNanos() > Caveat.BEHIND_NANOS,
             figures -> "this program sent up to " + Quantity.time(figures.own().behindNanos())
                     + " late: that is in the latencies"),
+    OTHER_PROCESS(
+            "other-process",
+            Caveat::isServerElsewhere,
+            figures -> "the process of --pid used next to nothing for all this: is it the server?"),
     NEIGHBOURS(
             "neighbours",
             figures -> othersCores(figures) > Caveat.QUIET_CORES,
@@ -46,6 +50,14 @@ enum Caveat {
 
     /** What a machine does beside a measurement that may be called quiet. */
     private static final double QUIET_CORES = 0.35;
+
+    /** From so many on there is something to be told by. */
+    private static final long MESSAGES_MIN = 500;
+
+    private static final double MICROS_MIN = 0.2;
+
+    /** To let somebody in and out again takes more than as many messages. */
+    private static final long MESSAGES_PER_CYCLE = 10;
 
     final String code;
     private final Predicate<Figures> applies;
@@ -71,6 +83,16 @@ enum Caveat {
 
     private static boolean isServerBusy(Figures figures) {
         return figures.server() != null && figures.cores(figures.server().cpuNanos()) > BUSY;
+    }
+
+    /** Less than any server needs to read a message or a line. */
+    private static boolean isServerElsewhere(Figures figures) {
+        long did = figures.tally().sent()
+                + Caveat.MESSAGES_PER_CYCLE * figures.tally().cycles();
+        return figures.server() != null
+                && did >= Caveat.MESSAGES_MIN
+                && figures.tally().delivered() + figures.tally().cycles() > 0
+                && figures.serverMicrosPer(did) < Caveat.MICROS_MIN;
     }
 
     private static double othersCores(Figures figures) {

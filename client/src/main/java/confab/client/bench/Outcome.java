@@ -2,6 +2,7 @@ package confab.client.bench;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -34,6 +35,6 @@ record Outcome(
                 acknowledgedNanos,
                 watch.server(),
                 watch.own(behindNanos),
-                remarks);
+                Stream.concat(remarks.stream(), watch.remarks().stream()).toList());
     }
 }

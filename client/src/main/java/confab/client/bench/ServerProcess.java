@@ -2,6 +2,7 @@ package confab.client.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import confab.client.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -32,12 +33,14 @@ final class ServerProcess {
     private static final int SYSTEM_TICKS = 12;
     private static final int STARTED = 19;
 
+    private final Path proc;
     private final Path machine;
     private final Path folder;
     private final long pid;
     private final String started;
 
     private ServerProcess(Path proc, long pid) throws IOException {
+        this.proc = proc;
         this.machine = proc.resolve("stat");
         this.folder = proc.resolve(Long.toString(pid));
         this.pid = pid;
@@ -88,6 +91,16 @@ final class ServerProcess {
                 status.getOrDefault("VmHWM", 0L) * KIBIBYTE,
                 proportionalBytes(),
                 switches);
+    }
+
+    /** Whether it is known that this is not the process which listens there. */
+    boolean isNotAt(Address address) {
+        return Listeners.isSomebodyElse(proc, pid, address);
+    }
+
+    @Override
+    public String toString() {
+        return "process " + pid;
     }
 
     /** Each thread has a folder too, though none that is listed; what stands there is of the thread alone. */

@@ -1,7 +1,10 @@
 package confab.client.bench;
 
+import confab.client.Address;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks at the server's process, at this one and at the time, when a run begins and ends. */
 final class Watch {
@@ -15,17 +18,24 @@ final class Watch {
     private ProcessReading done;
     private long processNanos;
     private long busyNanos;
+    private final List<String> remarks = new ArrayList<>();
+    private boolean gone;
 
     /**
      * Begins to watch, before the first connection.
      *
      * @param process the server's, or null when it is not known
+     * @param server where it listens
+     * @throws IOException the process may not be looked at, or has ended
      */
-    Watch(Loop loop, ServerProcess process) throws IOException {
+    Watch(Loop loop, ServerProcess process, Address server) throws IOException {
         this.loop = loop;
         this.process = process;
         this.startNanos = loop.now();
-        this.fresh = read();
+        this.fresh = process == null ? null : process.read();
+        if (process != null && process.isNotAt(server)) {
+            remarks.add(process + " does not listen at " + server + ", another does: is it the server?");
+        }
     }
 
     /**
@@ -33,21 +43,21 @@ final class Watch {
      *
      * @param lastCame when the last one came in
      */
-    void ready(long lastCame) throws IOException {
+    void ready(long lastCame) {
         setUpNanos = lastCame - startNanos;
         ready = read();
         begun = ready;
     }
 
     /** What follows is measured. */
-    void begin() throws IOException {
+    void begin() {
         begun = read();
         processNanos = ownNanos();
         busyNanos = ownBusyNanos();
     }
 
     /** What is measured is over. */
-    void end() throws IOException {
+    void end() {
         processNanos = ownNanos() - processNanos;
         busyNanos = ownBusyNanos() - busyNanos;
         done = read();
@@ -57,9 +67,9 @@ final class Watch {
         return setUpNanos;
     }
 
-    /** What the server took, or null when its process is not known. */
+    /** What the server took, or null when its process is not known, or has ended. */
     ServerFigures server() {
-        return process == null ? null : new ServerFigures(fresh, ready, begun, done);
+        return process == null || gone ? null : new ServerFigures(fresh, ready, begun, done);
     }
 
     /** @param behindNanos by how much sending was behind its schedule */
@@ -67,8 +77,22 @@ final class Watch {
         return new OwnFigures(processNanos, busyNanos, behindNanos);
     }
 
-    private ProcessReading read() throws IOException {
-        return process == null ? null : process.read();
+    /** What the user ought to know about the process. */
+    List<String> remarks() {
+        return remarks;
+    }
+
+    private ProcessReading read() {
+        if (process == null || gone) {
+            return null;
+        }
+        try {
+            return process.read();
+        } catch (IOException e) {
+            gone = true;
+            remarks.add(e.getMessage() + ": what it took is not told");
+            return null;
+        }
     }
 
     private static long ownNanos() {

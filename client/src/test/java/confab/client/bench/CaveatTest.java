@@ -60,6 +60,17 @@ class CaveatTest {
     }
 
     @Test
+    void aProcessThatDidNextToNothingIsHardlyTheServer() {
+        Tally few = new Tally(2, 0, 0, 0, 499, 499, 499, 0, 0, 0, 0, 0, 0, 0, 0);
+        ServerFigures asleep = Samples.server(5_000_000, 5_000_000_000L);
+
+        assertThat(Caveat.of(run(Samples.CLEAN, asleep, Samples.own(0.5)))).containsExactly(Caveat.OTHER_PROCESS);
+        assertThat(Caveat.of(run(few, asleep, Samples.own(0.5)))).isEmpty();
+        assertThat(Caveat.of(run(Samples.CLEAN, Samples.server(50_000_000, 5_000_000_000L), Samples.own(0.5))))
+                .isEmpty();
+    }
+
+    @Test
     void aRunInWhichNothingHappenedSaysSo() {
         Tally nothing = Tally.ofConnections(100, 0, 0);
         Load idle = new Load(Load.Kind.IDLE, "idle", 0, 100, 0, 0, 0, 0);

@@ -3,6 +3,7 @@ package confab.client.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import confab.client.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,46 @@ class ServerProcessTest {
         assertThatThrownBy(server::read).hasMessage("process 123 has ended");
         Files.delete(proc.resolve("123/stat"));
         assertThatThrownBy(server::read).hasMessage("process 123 has ended");
+    }
+
+    @Test
+    void whoMeasuresGoesOnWhenTheProcessHasEndedAndSaysSo() throws IOException {
+        try (Loop loop = new Loop(System::nanoTime)) {
+            Watch watch = new Watch(loop, ServerProcess.of(proc, PID), new Address.Tcp("localhost", 5002));
+            watch.ready(loop.now());
+            watch.begin();
+            assertThat(watch.server()).isNotNull();
+            process('Z', 150, 250, 7777);
+            watch.end();
+
+            assertThat(watch.server()).isNull();
+            assertThat(watch.own(0).cpuNanos()).isNotNegative();
+            assertThat(watch.remarks()).containsExactly("process 123 has ended: what it took is not told");
+        }
+    }
+
+    @Test
+    void whetherSomebodyElseListensIsToldByTheSocketsThatAProcessHas() throws IOException {
+        ServerProcess process = ServerProcess.of(proc, PID);
+        Address tcp = new Address.Tcp("localhost", 5002);
+        Address unix = new Address.Unix("/run/confab");
+        assertThat(process.isNotAt(tcp)).as("its files may not be seen").isFalse();
+
+        Files.createSymbolicLink(Files.createDirectories(proc.resolve("123/fd")).resolve("5"), Path.of("socket:[77]"));
+        assertThat(process.isNotAt(tcp)).as("nobody listens").isFalse();
+        write("net/tcp", socket("0100007F:138A", "0A", 76) + socket("0100007F:138B", "0A", 77));
+        assertThat(process.isNotAt(tcp)).as("another listens there").isTrue();
+        assertThat(process.isNotAt(unix)).isFalse();
+        write("net/tcp6", socket("0".repeat(32) + ":138A", "0A", 77));
+        assertThat(process.isNotAt(tcp)).as("it listens there").isFalse();
+        write("net/tcp6", socket("0".repeat(32) + ":138A", "01", 77));
+        assertThat(process.isNotAt(tcp)).as("it is connected only").isTrue();
+        write("net/unix", "Num RefCount\n0: 2 0 00010000 0001 01 78 /run/confab\n0: 2 0 00010000 0001 01 79\n");
+        assertThat(process.isNotAt(unix)).isTrue();
+    }
+
+    private static String socket(String local, String state, int inode) {
+        return "   0: " + local + " 00000000:0000 " + state + " 0:0 0:0 0 1000 0 " + inode + " 1 0 100 0 0 10 0\n";
     }
 
     @Test
