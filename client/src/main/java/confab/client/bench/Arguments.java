@@ -59,7 +59,7 @@ final class Arguments {
     String speak;
 
     @Parameter(names = "--pid")
-    Long pid;
+    String pid;
 
     @Parameter(names = "--rooms")
     Integer rooms;

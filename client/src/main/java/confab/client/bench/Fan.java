@@ -116,7 +116,7 @@ final class Fan implements Scenario, Member.Host {
             if (bench.isStopped() && !measuring) {
                 return;
             }
-            if (bench.isStopped() && !told) {
+            if (bench.isStopped() && !told && isUnderWay()) {
                 told = true;
                 end = loop.now();
                 tellStopping();

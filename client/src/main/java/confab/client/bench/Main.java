@@ -28,21 +28,22 @@ public final class Main {
         System.exit(signals.exitCode(code));
     }
 
-    private static int run(String[] args, Signals signals) {
+    /** Does all that is asked for, and answers the exit code. */
+    static int run(String[] args, Signals signals) {
         if (args.length > 0 && args[0].equals("chart")) {
             return Charts.run(Arrays.copyOfRange(args, 1, args.length));
         }
         try {
             Arguments line = Arguments.of(args);
             if (line.help) {
-                System.out.print(Arguments.HELP);
-                return 0;
+                return tell(Arguments.HELP, 0);
             }
             Options options = Options.of(line);
             signals.listen();
             Figures figures = measure(options, signals);
-            System.out.print(line.json ? JsonReport.of(figures) : TextReport.of(figures));
-            return figures.tally().isClean() ? 0 : FAILED;
+            return tell(
+                    line.json ? JsonReport.of(figures) : TextReport.of(figures),
+                    figures.tally().isClean() ? 0 : FAILED);
         } catch (UsageException e) {
             return fail(USAGE, e.getMessage());
         } catch (BenchException e) {
@@ -99,6 +100,11 @@ public final class Main {
         } catch (IOException e) {
             throw new BenchException("nobody listens at " + target + ": " + e.getMessage());
         }
+    }
+
+    private static int tell(String text, int code) {
+        System.out.print(text);
+        return System.out.checkError() ? fail(FAILED, "standard output cannot be written to") : code;
     }
 
     private static int fail(int code, String words) {

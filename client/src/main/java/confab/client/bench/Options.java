@@ -2,6 +2,7 @@ package confab.client.bench;
 
 import confab.client.Address;
 import confab.client.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,6 +56,7 @@ record Options(
 
     /** @throws UsageException with words for the user */
     static Options of(Arguments line) throws UsageException {
+        long pid = pid(line);
         Load.Kind kind = kind(line.words);
         Language language = language(line);
         double rate = line.rate == null ? 0 : line.rate;
@@ -74,7 +76,7 @@ record Options(
                         : nanos("--seconds", line.seconds, 5, 0.05),
                 nanos("--warmup", line.warmup, 2, 0),
                 connecting,
-                line.pid == null ? 0 : line.pid,
+                pid,
                 line.json,
                 line.label.isEmpty() ? language.software : line.label,
                 line.scenario);
@@ -86,9 +88,6 @@ record Options(
     private void check(Arguments line) throws UsageException {
         if (line.rate != null && (!(line.rate > 0) || line.rate > RATE_MAX)) {
             throw new UsageException("--rate is above 0 and at most " + (long) RATE_MAX);
-        }
-        if (line.pid != null && line.pid < 1) {
-            throw new UsageException("--pid is the number of a process");
         }
         if (line.rate != null && line.window != null) {
             throw new UsageException("--window and --rate exclude each other: as fast as it goes, or so many a second");
@@ -117,9 +116,37 @@ record Options(
         }
     }
 
+    /** Several are what {@code $(pgrep ...)} gives that finds several; the shell makes words of them. */
+    private static long pid(Arguments line) throws UsageException {
+        if (line.pid == null) {
+            return 0;
+        }
+        List<String> numbers = new ArrayList<>(List.of(line.pid.strip().split("\\s+")));
+        line.words.stream()
+                .filter(word -> isNumber(word) && !isCount(line, word))
+                .forEach(numbers::add);
+        if (numbers.size() > 1 && numbers.stream().allMatch(Options::isNumber)) {
+            throw new UsageException("--pid takes one process: which of " + String.join(", ", numbers) + "?");
+        }
+        String number = line.pid.strip();
+        if (!isNumber(number) || Long.parseLong(number) < 1) {
+            throw new UsageException("--pid is the number of a process, not " + number);
+        }
+        return Long.parseLong(number);
+    }
+
+    private static boolean isNumber(String word) {
+        return word.matches("\\d{1,18}");
+    }
+
+    /** How many connections {@code idle} is to make. */
+    private static boolean isCount(Arguments line, String word) {
+        return line.words.get(0).equals("idle") && line.words.indexOf(word) == 1;
+    }
+
     private static Load.Kind kind(List<String> words) throws UsageException {
         String word = words.isEmpty() ? "fan" : words.get(0);
-        if (words.size() > (word.equals("idle") ? 2 : 1)) {
+        if (words.size() > (word.equals("idle") ? 2 : 1) && !word.equals("chart")) {
             throw new UsageException("what is " + words.get(words.size() - 1) + "? See confab bench --help");
         }
         return switch (word) {
@@ -127,6 +154,7 @@ record Options(
             case "latency" -> Load.Kind.LATENCY;
             case "idle" -> Load.Kind.IDLE;
             case "churn" -> Load.Kind.CHURN;
+            case "chart" -> throw new UsageException("chart stands before all options: confab bench chart --help");
             default -> throw new UsageException("there is no " + word + " but fan, latency, idle N, churn, chart");
         };
     }

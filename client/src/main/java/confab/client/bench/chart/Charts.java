@@ -21,6 +21,7 @@ public final class Charts {
             ChartArguments line = ChartArguments.of(args);
             if (line.help) {
                 System.out.print(ChartArguments.HELP);
+                return System.out.checkError() ? fail(FAILED, "standard output cannot be written to") : 0;
             } else {
                 write(line);
             }
