@@ -8,16 +8,9 @@ import java.util.List;
 final class Fan implements Scenario, Member.Host {
     private static final long AWAIT_NANOS = 2_000_000_000L;
     private static final long AWAIT_ALL_NANOS = 20_000_000_000L;
-
     private static final long AWAIT_STOPPED_NANOS = 6_000_000_000L;
-
     private static final long TURN_NANOS = 20_000_000;
-    private static final double NANOS_PER_SECOND = 1e9;
 
-    /** confabd's flood limit is 30; beyond it messages wait, and long. */
-    private static final double SLOW_PER_SECOND = 60;
-
-    private static final long SLOW_NANOS = 100_000_000;
     private static final long LAST_ACCOUNTS_NANOS = 5_000_000;
 
     private final Bench bench;
@@ -155,12 +148,14 @@ final class Fan implements Scenario, Member.Host {
                     + Quantity.bytes(Rate.WAITING_BYTES_MAX) + " for all");
         }
         double heard = sent() * (double) checks.delivered() / Math.max(1, expected());
-        double eachPerSecond = heard / cast.senders().size() * NANOS_PER_SECOND / Math.max(1, nanos);
-        long median = latencies.histogram().getValueAtPercentile(50);
+        double each = heard / cast.senders().size();
+        long slow = latencies.histogram().getValueAtPercentile(99);
         boolean idle = watch.server() == null || watch.server().cpuNanos() < nanos / 2;
-        if (options.language().isConfab() && eachPerSecond < SLOW_PER_SECOND && median > SLOW_NANOS && idle) {
-            faults.remark("each sender was heard " + Math.round(eachPerSecond)
-                    + " times a second only, as if slowed down: start confabd with " + Advice.NO_FLOOD_LIMITS);
+        if (options.language().isConfab()
+                && idle
+                && FloodLimits.seemInForce(each, nanos, slow, options.perSecond() == 0)) {
+            faults.remark("each sender was heard " + Quantity.count(Math.round(each), "time") + " only, in "
+                    + Quantity.time(nanos) + ", as if slowed down: start confabd with " + Advice.NO_FLOOD_LIMITS);
         }
     }
 

@@ -146,6 +146,16 @@ class MeasuringTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"framed", "line"})
+    void oneMessageAtATimeIsSlowedDownToo(String dialect) throws Exception {
+        try (RunningDaemon daemon = RunningDaemon.start("--room", "none", "--limit", "flood-burst-lines=1")) {
+            Figures figures = measure(daemon, "latency --seconds 0.3 --warmup 0 --dialect " + dialect);
+
+            assertThat(figures.remarks()).singleElement().asString().contains("flood-lines-per-second=off");
+        }
+    }
+
     @Test
     void aServerThatTakesNoMoreIsQuotedWithWhatHelps() throws Exception {
         try (RunningDaemon daemon = RunningDaemon.start("--limit", "connections=5")) {
