@@ -98,7 +98,7 @@ final class Bench {
     }
 
     Crowd crowd() {
-        return new Crowd(loop, server, options.connecting(), progress, stop);
+        return new Crowd(loop, server, options.connecting(), options.language().word(), progress, stop);
     }
 
     Watch watch() throws IOException {

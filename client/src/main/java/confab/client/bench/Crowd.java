@@ -14,19 +14,25 @@ final class Crowd implements Member.Host {
     private final Loop loop;
     private final SocketAddress server;
     private final int atATime;
+    private final String language;
     private final ProgressLine progress;
     private final Stop stop;
     private int opened;
     private int in;
     private int lost;
     private String firstWords = "";
+    private boolean puzzled;
     private long lastProgress;
 
-    /** @param atATime how many may be on their way in */
-    Crowd(Loop loop, SocketAddress server, int atATime, ProgressLine progress, Stop stop) {
+    /**
+     * @param atATime how many may be on their way in
+     * @param language what the server is spoken to in, for who reads that it does not understand
+     */
+    Crowd(Loop loop, SocketAddress server, int atATime, String language, ProgressLine progress, Stop stop) {
         this.loop = loop;
         this.server = server;
         this.atATime = atATime;
+        this.language = language;
         this.progress = progress;
         this.stop = stop;
     }
@@ -49,7 +55,7 @@ final class Crowd implements Member.Host {
             }
             loop.turn(TURN_NANOS);
             progress.connecting(in, members.size());
-            check(members.size());
+            check(members);
         }
         members.forEach(member -> member.host(then));
         long last = lastProgress;
@@ -65,17 +71,35 @@ final class Crowd implements Member.Host {
         }
     }
 
-    private void check(int all) throws BenchException {
+    private void check(List<Member> members) throws BenchException {
+        int all = members.size();
         if (stop.isWanted()) {
             throw new BenchException("stopped before anything was measured: " + in + " of " + all + " were in");
         }
         if (lost > 0) {
-            throw new BenchException("only " + in + " of " + all + " connections came in" + Advice.onWords(firstWords));
+            throw new BenchException("only " + in + " of " + all + " connections came in" + Advice.onWords(firstWords)
+                    + (puzzled ? stranger() : ""));
         }
         if (loop.now() - lastProgress > PATIENCE_NANOS) {
-            throw new BenchException("only " + in + " of " + all + " connections came in, then nothing happened for "
-                    + PATIENCE_NANOS / 1_000_000_000 + " s" + Advice.onWords(firstWords));
+            throw new BenchException("only " + in + " of " + all + " connections came in, then nobody for "
+                    + PATIENCE_NANOS / 1_000_000_000 + " s" + silence(members));
         }
+    }
+
+    /** Why nobody came any more, as far as that can be told. */
+    private String silence(List<Member> members) {
+        String words = members.stream()
+                .filter(member ->
+                        member.state() != Member.State.IN && !member.lastWords().isEmpty())
+                .map(member -> "; the server's last words: " + member.lastWords())
+                .findFirst()
+                .orElse("; the server said nothing");
+        boolean known = members.stream().anyMatch(member -> member.state().compareTo(Member.State.JOINING) >= 0);
+        return words + (known ? "" : stranger());
+    }
+
+    private String stranger() {
+        return "; it does not seem to speak " + language;
     }
 
     /** Returns when what has been set going has come to rest. */
@@ -103,6 +127,7 @@ final class Crowd implements Member.Host {
 
     @Override
     public void gone(Member member, String why) {
+        puzzled |= firstWords.isEmpty() && member.isPuzzled();
         firstWords = firstWords.isEmpty() ? why : firstWords;
         lost++;
     }

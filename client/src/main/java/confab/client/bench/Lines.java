@@ -9,7 +9,27 @@ final class Lines {
     private static final long TOPS = 0x8080_8080_8080_8080L;
     private static final long LINE_ENDS = '\n' * ONES;
 
+    /** What is quoted of what nobody understands. */
+    private static final int QUOTED_MAX = 100;
+
     private Lines() {}
+
+    /** The end of what is there: enough to quote the last line of it. */
+    static byte[] tail(ByteBuffer in) {
+        byte[] tail = new byte[Math.min(in.remaining(), 2 * QUOTED_MAX)];
+        in.get(in.limit() - tail.length, tail);
+        return tail;
+    }
+
+    /** The last line that is not empty, ended or not, without what cannot be shown; of a long one its end. */
+    static String last(byte[] tail) {
+        String[] lines = new String(tail, StandardCharsets.ISO_8859_1)
+                .replaceAll("[^\\x20-\\x7e\\n]", "")
+                .strip()
+                .split("\\s*\n\\s*");
+        String last = lines[lines.length - 1];
+        return last.length() > QUOTED_MAX ? "..." + last.substring(last.length() - QUOTED_MAX) : last;
+    }
 
     /** Where the next LF stands between {@code from} and the limit; negative when there is none. Eight bytes at a time. */
     static int end(ByteBuffer in, int from) {

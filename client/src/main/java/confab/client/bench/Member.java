@@ -35,6 +35,7 @@ final class Member implements Hearing, Wire.End {
     private Host host;
     private State state = State.NEW;
     private String lastWords = "";
+    private byte[] lastHeard = {};
 
     /**
      * @param index its place among all members
@@ -88,6 +89,16 @@ final class Member implements Hearing, Wire.End {
         return state;
     }
 
+    /** Of what the server said to this one while it came in: what it was refused with, else the last line; or nothing. */
+    String lastWords() {
+        return lastWords.isEmpty() ? Lines.last(lastHeard) : lastWords;
+    }
+
+    /** Whether the server has said something, and nothing of it was understood. */
+    boolean isPuzzled() {
+        return state == State.ENTERING && lastWords.isEmpty() && lastHeard.length > 0;
+    }
+
     /** From now on this one is told. */
     void host(Host now) {
         host = now;
@@ -139,6 +150,9 @@ final class Member implements Hearing, Wire.End {
 
     @Override
     public void received(ByteBuffer in) {
+        if (state.compareTo(State.IN) < 0 && in.hasRemaining()) {
+            lastHeard = Lines.tail(in);
+        }
         speech.hear(in, this);
     }
 
@@ -149,7 +163,7 @@ final class Member implements Hearing, Wire.End {
 
     @Override
     public void closed(String why) {
-        host.gone(this, lastWords.isEmpty() ? why : lastWords);
+        host.gone(this, lastWords.isEmpty() && !why.isEmpty() ? why : lastWords());
         state = State.GONE;
     }
 
@@ -179,6 +193,7 @@ final class Member implements Hearing, Wire.End {
 
     private void in() {
         state = State.IN;
+        lastHeard = new byte[0];
         host.came(this);
     }
 

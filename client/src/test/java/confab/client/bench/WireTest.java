@@ -71,7 +71,7 @@ class WireTest {
         SocketAddress nobody = UnixDomainSocketAddress.of(folder.resolve("nobody"));
         try (Loop loop = new Loop(System::nanoTime)) {
             Member member = new Member(loop, new LineSpeech(64, false), 0, 0, "bob", "#x");
-            Crowd crowd = new Crowd(loop, nobody, 8, new ProgressLine(System.err, false, () -> 0), () -> false);
+            Crowd crowd = new Crowd(loop, nobody, 8, "line", new ProgressLine(System.err, false, () -> 0), () -> false);
 
             assertThatThrownBy(() -> crowd.bring(List.of(member), null))
                     .isInstanceOf(BenchException.class)
