@@ -16,7 +16,9 @@ enum Caveat {
             "nothing-measured",
             figures -> figures.load().kind() != Load.Kind.IDLE
                     && figures.tally().delivered() + figures.tally().cycles() == 0,
-            figures -> "nothing was delivered: there is nothing to be seen here"),
+            figures -> figures.load().kind() == Load.Kind.CHURN
+                    ? "nobody came and went: there is nothing to be seen here"
+                    : "nothing was delivered: there is nothing to be seen here"),
     GENERATOR_BUSY(
             "generator-busy",
             figures -> figures.ownBusyShare() > Caveat.BUSY && !isServerBusy(figures),
@@ -39,7 +41,7 @@ enum Caveat {
             figures -> othersCores(figures) > Caveat.QUIET_CORES,
             figures -> String.format(
                     Locale.ROOT,
-                    "other programs kept %.1f cores busy: trust CPU per delivery, not rates and latencies",
+                    "other programs kept %.1f cores busy: trust processor time, not rates and latencies",
                     othersCores(figures)));
 
     /** A thread that has hardly a pause. */

@@ -80,18 +80,28 @@ final class JsonReport {
         out.writeStringField("kind", figures.load().kind().word);
         out.writeStringField("target", figures.target());
         out.writeStringField("dialect", figures.dialect());
-        out.writeStringField("software", figures.software());
+        if (!figures.software().isEmpty()) {
+            out.writeStringField("software", figures.software());
+        }
         out.writeStringField("started_at", TIME.format(figures.startedAt()));
     }
 
     private void load() throws IOException {
         Load load = figures.load();
         out.writeNumberField("rooms", load.rooms());
-        out.writeNumberField("members", load.members());
-        out.writeNumberField("senders", load.senders());
-        out.writeNumberField("payload_bytes", load.payloadBytes());
-        out.writeNumberField("window", load.window());
-        number("rate_per_s", load.messagesPerSecond());
+        if (load.kind() != Load.Kind.CHURN) {
+            out.writeNumberField("members", load.members());
+        }
+        if (load.isSpoken()) {
+            out.writeNumberField("senders", load.senders());
+            out.writeNumberField("payload_bytes", load.payloadBytes());
+        }
+        if (load.window() > 0) {
+            out.writeNumberField("window", load.window());
+        }
+        if (load.messagesPerSecond() > 0) {
+            number("rate_per_s", load.messagesPerSecond());
+        }
         out.writeNumberField("connections", tally.connections());
         if (isSetUp()) {
             number("set_up_s", figures.setUpNanos() / NANOS_PER_SECOND);
@@ -100,6 +110,19 @@ final class JsonReport {
     }
 
     private void counts() throws IOException {
+        if (figures.load().isSpoken()) {
+            deliveries();
+        }
+        out.writeNumberField("refused", tally.refused());
+        if (isSetUp()) {
+            out.writeNumberField("cut", tally.cut());
+        } else {
+            out.writeNumberField("cycles", tally.cycles());
+            out.writeNumberField("failed_cycles", tally.failedCycles());
+        }
+    }
+
+    private void deliveries() throws IOException {
         out.writeNumberField("sent", tally.sent());
         out.writeNumberField("unsent", tally.unsent());
         out.writeNumberField("expected", tally.expected());
@@ -107,19 +130,21 @@ final class JsonReport {
         out.writeNumberField("lost", tally.lost());
         out.writeNumberField("repeated", tally.repeated());
         out.writeNumberField("out_of_order", tally.outOfOrder());
-        out.writeNumberField("unacknowledged", tally.unacknowledged());
+        if (figures.load().kind() == Load.Kind.LATENCY) {
+            out.writeNumberField("unacknowledged", tally.unacknowledged());
+        }
         out.writeNumberField("damaged", tally.damaged());
         out.writeNumberField("stray", tally.stray());
-        out.writeNumberField("refused", tally.refused());
-        out.writeNumberField("cut", tally.cut());
-        out.writeNumberField("cycles", tally.cycles());
-        out.writeNumberField("failed_cycles", tally.failedCycles());
     }
 
     private void rates() throws IOException {
-        number("messages_per_s", figures.perSecond(tally.sent()));
-        number("deliveries_per_s", figures.perSecond(tally.delivered()));
-        number("cycles_per_s", figures.perSecond(tally.cycles()));
+        if (figures.load().isSpoken()) {
+            number("messages_per_s", figures.perSecond(tally.sent()));
+            number("deliveries_per_s", figures.perSecond(tally.delivered()));
+        }
+        if (!isSetUp()) {
+            number("cycles_per_s", figures.perSecond(tally.cycles()));
+        }
     }
 
     private void latency(String prefix, Histogram nanos) throws IOException {
@@ -185,7 +210,7 @@ final class JsonReport {
         if (server.done().proportionalBytes() >= 0) {
             out.writeNumberField("server_proportional_bytes", server.done().proportionalBytes());
         }
-        if (isSetUp()) {
+        if (isSetUp() && server.grownBytes() > 0) {
             number("server_resident_bytes_per_connection", figures.residentBytesPerConnection());
         }
     }
@@ -199,7 +224,9 @@ final class JsonReport {
         number("own_cpu_s", own.cpuNanos() / NANOS_PER_SECOND);
         number("own_busy_share", figures.ownBusyShare());
         number("own_cpu_us_per_delivery", own.cpuNanos() / NANOS_PER_MICRO / tally.delivered());
-        number("own_behind_max_us", own.behindNanos() / NANOS_PER_MICRO);
+        if (figures.load().messagesPerSecond() > 0) {
+            number("own_behind_max_us", own.behindNanos() / NANOS_PER_MICRO);
+        }
     }
 
     private void words(String field, List<String> words) throws IOException {

@@ -40,6 +40,11 @@ record Load(
         }
     }
 
+    /** Whether somebody says something. */
+    boolean isSpoken() {
+        return kind == Kind.FAN_OUT || kind == Kind.LATENCY;
+    }
+
     /** {@code 100 rooms of 10, 1 sender in each, 8 messages under way for each sender, 64 bytes each}. */
     String words() {
         return switch (kind) {

@@ -241,7 +241,7 @@ record Options(
         return new Load(
                 kind,
                 scenario.isEmpty() ? kind.word : scenario,
-                rooms,
+                kind == Load.Kind.IDLE ? Math.min(rooms, members) : rooms,
                 members,
                 senders,
                 payloadBytes,

@@ -5,13 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** How latencies spread, as rows of bars: each row reaches up to the next of 10, 15, 20, 30, 50, 70, 100, ... */
+/**
+ * How latencies spread, as rows of bars: each row reaches up to the next of 10, 15, 20, 30, 50, 70, 100, ... Where there would
+ * be too many, the first and the last are those of several.
+ */
 final class TextHistogram {
     /** What a row has besides its bar: the bound, the share and the count, and what is between them. */
     private static final int BESIDE_BAR = 32;
 
     private static final int WIDTH = TextReport.WIDTH;
     private static final int BAR = WIDTH - BESIDE_BAR;
+
+    /** With the figures above it all has room on a terminal of 24 lines. */
+    private static final int ROWS_MAX = 8;
+
     private static final long[] MANTISSAS = {10, 15, 20, 30, 50, 70};
 
     private record Row(long boundNanos, long count) {}
@@ -25,6 +32,9 @@ final class TextHistogram {
      */
     static String of(String title, Histogram nanos) {
         List<Row> rows = rows(nanos);
+        while (rows.size() > ROWS_MAX) {
+            mergeTail(rows);
+        }
         if (rows.isEmpty()) {
             return "";
         }
@@ -50,6 +60,16 @@ final class TextHistogram {
             }
         }
         return rows;
+    }
+
+    /** Of the first two rows and the last two those in which less is told. */
+    private static void mergeTail(List<Row> rows) {
+        int last = rows.size() - 1;
+        long below = rows.get(0).count + rows.get(1).count;
+        long above = rows.get(last).count + rows.get(last - 1).count;
+        int kept = below < above ? 1 : last;
+        rows.set(kept, new Row(rows.get(kept).boundNanos, Math.min(below, above)));
+        rows.remove(kept - 1);
     }
 
     /** The bound of a row, counted from 10 ns on. */

@@ -28,15 +28,15 @@ final class TextReport {
 
     private String write() {
         heading();
+        if (figures.server() != null) {
+            serverCpu();
+            serverMemory();
+        }
         connections();
         messages();
         faults();
         latency("latency", figures.latencyNanos());
         latency("acknowledged", figures.acknowledgedNanos());
-        if (figures.server() != null) {
-            serverCpu();
-            serverMemory();
-        }
         own();
         warnings();
         if (figures.latencyNanos().getTotalCount() > 0) {
@@ -138,9 +138,7 @@ final class TextReport {
 
     private void serverMemory() {
         ServerFigures server = figures.server();
-        String each = figures.load().kind() == Load.Kind.IDLE
-                ? ", " + Quantity.bytes(figures.residentBytesPerConnection()) + " per connection"
-                : "";
+        String each = figures.load().kind() == Load.Kind.IDLE ? ", " + perConnection(server) : "";
         row(
                 "server memory",
                 Quantity.bytes(server.done().residentBytes()) + ", at most "
@@ -148,10 +146,18 @@ final class TextReport {
                         + Quantity.bytes(server.fresh().residentBytes()) + each);
     }
 
+    /** A process that gave back more than the connections took tells nothing of these. */
+    private String perConnection(ServerFigures server) {
+        return server.grownBytes() > 0
+                ? Quantity.bytes(figures.residentBytesPerConnection()) + " per connection"
+                : "per connection cannot be told: it did not grow";
+    }
+
     private void own() {
         String cost = tally.delivered() == 0
                 ? ""
-                : ", " + Quantity.digits(figures.own().cpuNanos() / 1e3 / tally.delivered()) + " us per delivery";
+                : ", " + Quantity.digits(figures.own().cpuNanos() / 1e3 / tally.delivered()) + " us per delivery"
+                        + (figures.load().messagesPerSecond() > 0 ? ", spinning included" : "");
         row(
                 "this program",
                 String.format(Locale.ROOT, "busy %.0f %% of the time", 100 * figures.ownBusyShare()) + cost);

@@ -38,6 +38,20 @@ class TextHistogramTest {
     }
 
     @Test
+    void ofManyRowsTheTailsAreOneEach() {
+        Histogram nanos = new Histogram(3);
+        long[] bounds = {10, 15, 20, 30, 50, 70, 100, 150, 200, 300};
+        for (int row = 0; row < bounds.length; row++) {
+            nanos.recordValueWithCount(bounds[row] - 1, row < 5 ? row + 1 : 20 - row);
+        }
+
+        assertThat(TextHistogram.of("latency", nanos).lines().skip(1).map(line -> line.replaceAll("[|#. ]+", " ")))
+                .hasSize(8)
+                .startsWith("< 20 ns 7 5 % 6", "< 30 ns 5 0 % 4")
+                .endsWith("< 300 ns 13 8 % 11");
+    }
+
+    @Test
     void everyValueStandsInExactlyOneRow() {
         for (int seed = 0; seed < 50; seed++) {
             Histogram nanos = new Histogram(3);
@@ -53,6 +67,7 @@ class TextHistogramTest {
                     .mapToLong(count -> Long.parseLong(count.group(1).replace(",", "")))
                     .sum();
             assertThat(sum).as("seed %d:%n%s", seed, text).isEqualTo(1_000);
+            assertThat(text).as("seed %d", seed).hasLineCount(1 + 8);
             assertThat(text.lines()).as("seed %d", seed).allMatch(line -> line.length() <= TextReport.WIDTH);
         }
     }

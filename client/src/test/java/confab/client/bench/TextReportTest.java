@@ -15,12 +15,12 @@ class TextReportTest {
                 S1: 127.0.0.1:7100, line (confabd 0.1.0), measured for 10.0 s
                 1 room of 100, 1 sender, 64 messages under way, 64 bytes each
 
+                server CPU     0.921 us per delivery, 91.2 us per message; 0.99 cores, 25 % user
+                server memory  56.0 MiB, at most 57.0 MiB, before the load 50.0 MiB
                 connections    100 in 100 ms, 94.0 us of the server's CPU each
                 messages       10.9 k/s, 108,544
                 deliveries     1.07 M/s, 10,745,856 of 10,745,856, each once and in order
                 latency        p50 600 us, p90 900 us, p99 900 us, p99.9 1.30 ms, max 5.20 ms
-                server CPU     0.921 us per delivery, 91.2 us per message; 0.99 cores, 25 % user
-                server memory  56.0 MiB, at most 57.0 MiB, before the load 50.0 MiB
                 this program   busy 79 % of the time, 0.735 us per delivery
 
                 latency                                                        share       count
@@ -58,12 +58,32 @@ class TextReportTest {
                         idle: 127.0.0.1:7100, line (confabd 0.1.0), measured for 10.0 s
                         10,000 connections that say nothing
 
-                        connections    10,000 in 100 ms, 0.940 us of the server's CPU each
                         server CPU     0.05 % of a core, 25 % user
                         server memory  56.0 MiB, at most 57.0 MiB, before the load 50.0 MiB, 210 B per
                                        connection
+                        connections    10,000 in 100 ms, 0.940 us of the server's CPU each
                         this program   busy 0 % of the time
                         """);
+    }
+
+    @Test
+    void whatAServerGaveBackIsNotWhatAConnectionTook() {
+        Load load = new Load(Load.Kind.IDLE, "idle", 0, 10, 0, 0, 0, 0);
+        ProcessReading large = Samples.server().done();
+        ProcessReading small = Samples.server().fresh();
+        ServerFigures shrunk = new ServerFigures(large, small, large, large);
+
+        assertThat(TextReport.of(Samples.figures(
+                        load, Tally.ofConnections(10, 0, 0), NONE, NONE, shrunk, Samples.own(0), List.of())))
+                .containsPattern("per\\s+connection cannot be told: it did not grow\n");
+    }
+
+    @Test
+    void atAFixedRateTheProgramLooksAtTheClockMoreThanItWorks() {
+        Load load = new Load(Load.Kind.FAN_OUT, "rate", 1, 100, 1, 64, 0, 200);
+        Figures figures = Samples.of(load, Samples.CLEAN, null, Samples.own(0.16));
+
+        assertThat(TextReport.of(figures)).contains(" us per delivery, spinning included\n");
     }
 
     @Test
