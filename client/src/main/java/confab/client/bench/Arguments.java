@@ -16,7 +16,7 @@ final class Arguments {
 
               confab bench [fan] [options]        some say, all in their rooms hear (default)
               confab bench latency [options]      one message at a time between two
-              confab bench idle N [options]       N connections that say nothing: memory of each
+              confab bench idle [N] [options]     N connections (default 1000) that say nothing: memory of each
               confab bench churn [options]        connect, join, quit, and again
               confab bench chart ...              pictures of results; confab bench chart --help
 
@@ -25,8 +25,8 @@ final class Arguments {
               --speak NAME        another server: redis or irc
               --pid PID           the server's process: its processor time and memory are told too
 
-              --rooms N           rooms (default 1)
-              --members N         in each room (default 100)
+              --rooms N           rooms (default 1; idle 100, churn 16)
+              --members N         in each room (default 100; latency 2)
               --senders N         of them, in each room (default 1)
               --payload BYTES     of each message, from 32 on (default 64)
               --window N          messages of each sender under way (default 64)
@@ -35,7 +35,7 @@ final class Arguments {
               --warmup S          the same before it, not measured (default 2)
               --in-flight N       latency: messages under way without an acknowledgement (default 1)
               --hold S            idle: how long the connections are held (default 1)
-              --connecting N      connections made at a time (default 64)
+              --connecting N      connections made at a time (default 64); churn: cycles at a time
 
               --json              one line of JSON instead of text
               --label NAME        whose figures these are, for comparisons
@@ -46,7 +46,7 @@ final class Arguments {
               confabd --room none --limit flood-lines-per-second=off --limit flood-bytes-per-second=off
 
             Exit codes: 0 measured, nothing amiss; 1 something was lost, repeated, late or damaged, or nothing could be
-            measured; 2 the command line cannot be followed; 130, 143 stopped by a signal, figures so far are told.
+            measured; 2 the command line cannot be followed; 129, 130, 143 stopped by a signal, figures so far are told.
             """;
 
     @Parameter(names = "--target")

@@ -151,7 +151,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 130, 143})
+    @ValueSource(ints = {0, 1, 2, 129, 130, 143})
     void everyExitCodeIsInTheHelpAndInTheDocument(int code) throws IOException {
         assertThat(Arguments.HELP.substring(Arguments.HELP.indexOf("Exit codes:")))
                 .containsPattern("\\b" + code + "\\b");

@@ -2,6 +2,9 @@ package confab.client.bench.chart;
 
 import confab.client.UsageException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,6 +35,10 @@ public final class Charts {
             return fail(FAILED, e.getMessage());
         } catch (NoSuchFileException e) {
             return fail(FAILED, "there is no file " + e.getFile());
+        } catch (AccessDeniedException e) {
+            return fail(FAILED, e.getFile() + " may not be read or written");
+        } catch (FileSystemException e) {
+            return fail(FAILED, e.getFile() + " " + (e.getReason() == null ? "cannot be used" : e.getReason()));
         } catch (IOException e) {
             return fail(FAILED, e.toString());
         }
@@ -41,6 +48,7 @@ public final class Charts {
             throws UsageException, IOException, BadResultsException, NothingToShowException {
         Order order = line.order();
         Path out = line.out();
+        requireFolder(out);
         List<Run> runs = new ArrayList<>();
         for (Path file : line.files()) {
             runs.addAll(read(file));
@@ -48,13 +56,29 @@ public final class Charts {
         Files.writeString(out, draw(new Results(runs), order));
     }
 
+    /** Before anything is read and drawn. */
+    private static void requireFolder(Path out) throws FileSystemException {
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out)) {
+            throw new FileSystemException(out.toString(), null, "is a folder; --out names a file");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new FileSystemException(out.toString(), null, "cannot be written: there is no folder " + folder);
+        }
+    }
+
     /** By what it begins with: an object, or a table. */
     private static List<Run> read(Path file) throws IOException, BadResultsException {
-        String text = Files.readString(file);
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder; name the files in it");
+        }
         try {
+            String text = Files.readString(file);
             return text.stripLeading().startsWith("{") ? JsonRuns.of(text) : TsvRuns.of(text);
         } catch (BadResultsException e) {
             throw new BadResultsException(file, e);
+        } catch (CharacterCodingException e) {
+            throw new FileSystemException(file.toString(), null, "is no text");
         }
     }
 

@@ -79,6 +79,32 @@ class ChartsTest {
         assertThat(err()).isEqualTo("confab bench chart: there is no file " + json + "x\n");
     }
 
+    @Test
+    void aFolderThatIsNotThereIsNamedBeforeAnythingIsRead() {
+        assertThat(Charts.run("bars", "--out", folder + "/none/o.svg", json + "x"))
+                .isEqualTo(1);
+        assertThat(err())
+                .isEqualTo("confab bench chart: " + folder + "/none/o.svg cannot be written: there is no folder "
+                        + folder + "/none\n");
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        assertThat(Charts.run("bars", "--out", folder.toString(), json)).isEqualTo(1);
+        assertThat(Charts.run("bars", "--out", out, folder.toString())).isEqualTo(1);
+        assertThat(err())
+                .isEqualTo("confab bench chart: " + folder + " is a folder; --out names a file\n"
+                        + "confab bench chart: " + folder + " is a folder; name the files in it\n");
+    }
+
+    @Test
+    void whatIsNoTextIsSaid() throws IOException {
+        Files.write(Path.of(json), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        assertThat(Charts.run("bars", "--out", out, json)).isEqualTo(1);
+        assertThat(err()).isEqualTo("confab bench chart: " + json + " is no text\n");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             pie --out o.svg f.json                    | which picture: bars, lines or percentiles? See confab bench chart --help
