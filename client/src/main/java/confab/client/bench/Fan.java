@@ -81,7 +81,7 @@ final class Fan implements Scenario, Member.Host {
         long start = loop.now();
         lastDelivery = start;
         pace.begin(start);
-        while (!bench.isStopped() && !pace.isOver(loop.now()) && faults.cutCount() < cast.links()) {
+        while (!bench.isStopped() && !pace.isOver(loop.now()) && isAnybodyThere()) {
             loop.turn(pace.send(loop.now()));
             tellProgress(name, nanos);
         }
@@ -103,7 +103,7 @@ final class Fan implements Scenario, Member.Host {
     private void awaitRest(String name, long nanos) throws IOException {
         long end = loop.now();
         boolean told = false;
-        while (isUnderWay() && loop.now() - Math.max(end, lastDelivery) < AWAIT_NANOS) {
+        while (isUnderWay() && isAnybodyThere() && loop.now() - Math.max(end, lastDelivery) < AWAIT_NANOS) {
             loop.turn(TURN_NANOS);
             tellProgress(name, nanos);
             if (bench.isStopped() && !measuring) {
@@ -120,10 +120,14 @@ final class Fan implements Scenario, Member.Host {
                 return;
             }
         }
-        if (isUnderWay()) {
+        if (isUnderWay() && isAnybodyThere()) {
             faults.remark("nothing came any more for " + AWAIT_NANOS / 1_000_000_000
                     + " s: what was not there then is counted as lost");
         }
+    }
+
+    private boolean isAnybodyThere() {
+        return faults.cutCount() < cast.links();
     }
 
     private void tellStopping() {

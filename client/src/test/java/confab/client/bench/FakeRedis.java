@@ -3,7 +3,7 @@ package confab.client.bench;
 import java.io.IOException;
 
 /** As much of redis-server as is needed: PING, SUBSCRIBE, PUBLISH, QUIT. */
-final class FakeRedis extends FakeServer {
+class FakeRedis extends FakeServer {
 
     FakeRedis(Fault fault) throws IOException {
         super(fault);

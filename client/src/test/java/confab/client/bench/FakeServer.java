@@ -41,6 +41,7 @@ abstract class FakeServer implements AutoCloseable {
     private final ServerSocket listening;
     private final Fault fault;
     private final Map<String, List<Peer>> rooms = new TreeMap<>();
+    private final List<Peer> all = new ArrayList<>();
     private int deliveries;
     private Peer late;
     private String delayed;
@@ -129,6 +130,13 @@ abstract class FakeServer implements AutoCloseable {
                 .get(0);
     }
 
+    /** Closes every connection. */
+    final synchronized void endAll() throws IOException {
+        for (Peer peer : all) {
+            peer.end();
+        }
+    }
+
     private synchronized void gone(Peer peer) {
         rooms.values().forEach(peers -> peers.remove(peer));
     }
@@ -136,8 +144,13 @@ abstract class FakeServer implements AutoCloseable {
     private void accept() throws IOException {
         while (!listening.isClosed()) {
             Peer peer = new Peer(listening.accept());
+            add(peer);
             start("peer", peer::listen);
         }
+    }
+
+    private synchronized void add(Peer peer) {
+        all.add(peer);
     }
 
     private interface Work {

@@ -83,6 +83,27 @@ class MeasuringTest {
     }
 
     @Test
+    void whereEverybodyHasBeenCutOffNothingIsWaitedFor() throws Exception {
+        try (FakeServer server = new FakeRedis(Fault.NONE) {
+            private int heard;
+
+            @Override
+            void heard(Peer from, String line) throws IOException {
+                if (line.startsWith("*3") && ++heard > 20) {
+                    endAll();
+                }
+                super.heard(from, line);
+            }
+        }) {
+            Figures figures =
+                    measure(server.target(), "fan --members 3 --seconds 20 --warmup 0 --rate 200 --speak redis");
+
+            assertThat(figures.tally().cut()).isEqualTo(3);
+            assertThat(figures.measuredNanos()).isLessThan(1_900_000_000L);
+        }
+    }
+
+    @Test
     void whatIsWaitedForInVainIsPartOfTheMeasuredTimeAsItIsOfTheProcessorTime() throws Exception {
         try (FakeServer server = new FakeRedis(Fault.LOSES)) {
             Figures figures =
