@@ -7,7 +7,7 @@ package confab.app.net;
  *
  * <p>The rest is half as long as the flush was, so that it adds as little to a message's way as it saves of it, and at
  * most a millisecond. Nobody rests where it gains nothing: behind a flush that was short, as in a quiet room or a small
- * one, and behind large writes, which carry many messages already.
+ * one, behind large writes, which carry many messages already, and when the loop had nothing to do for longer before.
  */
 final class Hold {
     private static final long NANOS_MIN = 100_000;
@@ -21,11 +21,16 @@ final class Hold {
 
     private long until = NONE;
 
+    /** Since when the loop had been free for the next flush: the end of the one before, and of the rest behind it. */
+    private long freeSince = NONE;
+
     /** A flush has ended. */
     void flushed(long beganNanos, long endedNanos, int writes, long bytes) {
         long rest = Math.min((endedNanos - beganNanos) / 2, NANOS_MAX);
         boolean small = writes >= WRITES_MIN && bytes <= (long) writes * BYTES_PER_WRITE_MAX;
-        until = rest >= NANOS_MIN && small ? endedNanos + rest : NONE;
+        boolean pressed = freeSince != NONE && beganNanos - freeSince < rest;
+        until = rest >= NANOS_MIN && small && pressed ? endedNanos + rest : NONE;
+        freeSince = until == NONE ? endedNanos : until;
     }
 
     /** Whether there is a rest to take before anything is read. */

@@ -10,8 +10,11 @@ class HoldTest {
 
     private final Hold hold = new Hold();
 
+    /** One that ended just now, behind another that ended when it began. */
     private void flush(long micros, int writes, int bytesEach) {
-        hold.flushed(NOW - micros * 1_000, NOW, writes, (long) writes * bytesEach);
+        long began = NOW - micros * 1_000;
+        hold.flushed(began, began, 0, 0);
+        hold.flushed(began, NOW, writes, (long) writes * bytesEach);
     }
 
     @Test
@@ -60,6 +63,33 @@ class HoldTest {
     @Test
     void behindNothingThereIsNone() {
         flush(0, 0, 0);
+
+        assertThat(hold.isDue()).isFalse();
+    }
+
+    @Test
+    void behindALongFlushTheLoopRestsOnlyIfItWasHardlyFreeBefore() {
+        hold.flushed(NOW - 2_000_000, NOW - 1_000_000, 99, 99);
+        hold.flushed(NOW - 800_000, NOW - 400_000, 99, 99);
+        assertThat(hold.isDue()).as("free for 200 us before a flush of 400").isFalse();
+
+        hold.flushed(NOW - 201_000, NOW + 199_000, 99, 99);
+        assertThat(hold.isDue()).as("free for 199 us before a flush of 400").isTrue();
+    }
+
+    @Test
+    void theRestItselfIsNotTakenForBeingFree() {
+        hold.flushed(NOW - 400_000, NOW - 400_000, 0, 0);
+        hold.flushed(NOW - 400_000, NOW, 99, 99);
+        assertThat(hold.take(NOW)).isEqualTo(200_000);
+
+        hold.flushed(NOW + 210_000, NOW + 610_000, 99, 99);
+        assertThat(hold.isDue()).isTrue();
+    }
+
+    @Test
+    void theFirstFlushIsFollowedByNone() {
+        hold.flushed(NOW - 400_000, NOW, 99, 99);
 
         assertThat(hold.isDue()).isFalse();
     }
