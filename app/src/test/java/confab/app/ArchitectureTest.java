@@ -90,7 +90,7 @@ class ArchitectureTest {
                     .or(named("app.store", "Worker", "Inbox"))
                     .or(in("app.log"))
                     .or(named("client", "Main", "ClientLoop", "Keyboard"))
-                    .or(named("client.bench", "Main")));
+                    .or(named("client.bench", "Main", "Signals")));
 
     private static final Law LIBRARIES = new Law(
             "a library is known where it is needed: the log in net, session, store, Main, Daemon; the command line in its own classes",
