@@ -1,8 +1,6 @@
 package confab.client;
 
-import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
-import com.beust.jcommander.ParameterException;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.converters.IParameterSplitter;
 import java.util.ArrayList;
@@ -54,14 +52,7 @@ final class Arguments {
     private Arguments() {}
 
     static Arguments of(String... args) throws UsageException {
-        Arguments line = new Arguments();
-        try {
-            // A value that begins with @ is a value, not the name of a file with more options.
-            JCommander.newBuilder().addObject(line).expandAtSign(false).build().parse(args);
-        } catch (ParameterException e) {
-            throw new UsageException(e.getMessage());
-        }
-        return line;
+        return CommandLine.read(new Arguments(), args);
     }
 
     /** A value with a comma in it is one value. */

@@ -1,9 +1,8 @@
 package confab.client.bench;
 
-import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
-import com.beust.jcommander.ParameterException;
 import com.beust.jcommander.Parameters;
+import confab.client.CommandLine;
 import confab.client.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,14 +113,7 @@ final class Arguments {
     private Arguments() {}
 
     static Arguments of(String... args) throws UsageException {
-        Arguments line = new Arguments();
-        try {
-            // A value that begins with @ is a value, not the name of a file with more options.
-            JCommander.newBuilder().addObject(line).expandAtSign(false).build().parse(args);
-        } catch (ParameterException e) {
-            throw new UsageException(e.getMessage());
-        }
-        return line;
+        return CommandLine.read(new Arguments(), args);
     }
 
     /** @throws UsageException there is an option that such a load does not look at */

@@ -1,9 +1,8 @@
 package confab.client.bench.chart;
 
-import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
-import com.beust.jcommander.ParameterException;
 import com.beust.jcommander.Parameters;
+import confab.client.CommandLine;
 import confab.client.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,13 +70,7 @@ final class ChartArguments {
     private ChartArguments() {}
 
     static ChartArguments of(String... args) throws UsageException {
-        ChartArguments line = new ChartArguments();
-        try {
-            JCommander.newBuilder().addObject(line).expandAtSign(false).build().parse(args);
-        } catch (ParameterException e) {
-            throw new UsageException(e.getMessage());
-        }
-        return line;
+        return CommandLine.read(new ChartArguments(), args);
     }
 
     Order order() throws UsageException {
