@@ -108,13 +108,8 @@ final class FilesInUse {
     }
 
     private static Object key(Path path) {
-        BasicFileAttributes found = attributes(path);
-        return found == null ? null : found.fileKey();
-    }
-
-    private static BasicFileAttributes attributes(Path path) {
         try {
-            return Files.readAttributes(path, BasicFileAttributes.class);
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         } catch (IOException e) {
             return null;
         }
